@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every arrow points down a floor; docs/architecture.md has the picture.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+func part(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: dependencies, exclude: caseFolders[name] ?? [],
+    swiftSettings: settings)
+}
+
+/// Folders of input and expected output, read from the source tree by the tests beside them.
+let caseFolders: [String: [String]] = [:]
+
+let package = Package(
+  name: "partita",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "partita", targets: ["partita"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // Floor 0
+    part("DynamoDBWire"),
+    part("Documents", ["CYAML"]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    // Floor 1
+    part("DynamoDBExpressions", ["DynamoDBWire"]),
+    part("Templates", ["DynamoDBWire", "Documents"]),
+    part("AccessPatterns", ["DynamoDBWire", "DynamoDBExpressions", "Documents", "Templates"]),
+    part("Scenarios", ["DynamoDBWire", "Documents", "Templates", "AccessPatterns"]),
+    // Floor 2
+    part("DynamoDBEngine", ["DynamoDBWire", "DynamoDBExpressions"]),
+    part(
+      "Interpreter", ["DynamoDBWire", "Documents", "Templates", "AccessPatterns", "Scenarios"]),
+    part("Reports", ["DynamoDBWire", "Documents", "Templates", "AccessPatterns", "Scenarios"]),
+    // Floor 3
+    .executableTarget(
+      name: "partita",
+      dependencies: [
+        "DynamoDBWire", "DynamoDBEngine", "Documents", "AccessPatterns", "Scenarios",
+        "Interpreter", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    // Tests
+    tests("DynamoDBWire", ["DynamoDBWire"]),
+    tests("DynamoDBExpressions", ["DynamoDBExpressions", "DynamoDBWire"]),
+    tests("DynamoDBEngine", ["DynamoDBEngine", "DynamoDBWire"]),
+    tests("Documents", ["Documents"]),
+    tests("Templates", ["Templates", "Documents", "DynamoDBWire"]),
+    tests("AccessPatterns", ["AccessPatterns", "DynamoDBEngine", "DynamoDBWire"]),
+    tests(
+      "Interpreter", ["Interpreter", "Scenarios", "DynamoDBEngine", "DynamoDBWire", "Documents"]),
+    tests("Reports", ["Reports", "Interpreter", "Scenarios", "DynamoDBEngine"]),
+    tests("partita", ["partita"]),
+  ]
+)
