@@ -1,0 +1,180 @@
+/// Reading attribute values from the API's JSON, with the service's texts for what it refuses.
+///
+/// The texts are those dynalite recorded on the service; the order is that of its checks: type by
+/// type inside one value, depth first.
+extension Item {
+  /// Reads `{"name": {"TYPE": value}}`.
+  ///
+  /// - Throws: SerializationException where the JSON has another shape, ValidationException for
+  ///   values DynamoDB refuses.
+  package init(json: JSON) throws(DynamoDBError) {
+    switch json {
+    case .item(let item): self = item
+    case .value(.m(let item)): self = item
+    case .object(let object): self = try Item(json: object, depth: 0)
+    case .array:
+      throw .serialization(
+        "Unrecognized collection type java.util.Map<java.lang.String, "
+          + "com.amazonaws.dynamodb.v20120810.AttributeValue>")
+    default: throw .serialization("Unexpected field type")
+    }
+  }
+
+  fileprivate init(json object: JSON.Object, depth: Int) throws(DynamoDBError) {
+    var writer = ItemWriter()
+    for member in object.members {
+      try writer.append(member.name, json: member.value, depth: depth)
+    }
+    self = writer.item
+  }
+}
+
+extension AttributeValue {
+  /// Reads `{"TYPE": value}`.
+  package init(json: JSON) throws(DynamoDBError) {
+    if case .value(let value) = json {
+      self = value
+      return
+    }
+    var bytes: [UInt8] = []
+    _ = try bytes.appendEncoded(json, depth: 0)
+    self = bytes.withUnsafeBytes { EncodedValue($0).decoded }
+  }
+
+  /// Source: "Service, account, and table quotas in Amazon DynamoDB", nested attribute depth.
+  package static let maximumDepth = 32
+}
+
+extension [UInt8] {
+  /// Appends a value given in the API's JSON, checked.
+  /// - Returns: The size DynamoDB counts for it.
+  mutating func appendEncoded(_ json: JSON, depth: Int) throws(DynamoDBError) -> Int {
+    switch json {
+    case .value(let value): return appendEncoded(value)
+    case .item(let item):
+      guard let object = JSON.item(item).expanded.object else { return 0 }
+      return try appendEncoded(.object(object), depth: depth)
+    case .object(let object):
+      guard let member = object.members.first else {
+        throw .validation(
+          "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes")
+      }
+      guard let kind = AttributeValue.Kind(rawValue: member.name) else {
+        throw .validation(
+          "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes")
+      }
+      guard object.count == 1 else {
+        throw .validation(
+          "Supplied AttributeValue has more than one datatypes set, must contain exactly one of "
+            + "the supported datatypes")
+      }
+      guard depth < AttributeValue.maximumDepth else {
+        throw .validation(
+          "Nesting Levels have exceeded supported limits: Attributes cannot be nested more than "
+            + "\(AttributeValue.maximumDepth) levels")
+      }
+      return try appendEncoded(member.value, kind: kind, depth: depth)
+    case .array:
+      throw .serialization(
+        "Unrecognized collection type class com.amazonaws.dynamodb.v20120810.AttributeValue")
+    default: throw .serialization("Unexpected value type in payload")
+    }
+  }
+
+  private mutating func appendEncoded(
+    _ content: JSON, kind: AttributeValue.Kind, depth: Int
+  ) throws(DynamoDBError) -> Int {
+    typealias Tag = EncodedValue.Tag
+    switch kind {
+    case .s: return appendEncoded(.s(try content.requiredText()))
+    case .n: return appendEncoded(.n(try Number(wire: try content.requiredText())))
+    case .b: return appendEncoded(.b(try content.requiredBinary()))
+    case .bool: return appendEncoded(.bool(try content.requiredFlag()))
+    case .null:
+      guard try content.requiredFlag() else {
+        throw .invalidParameter("Null attribute value types must have the value of true")
+      }
+      return appendEncoded(.null)
+    case .l:
+      let elements = try content.requiredList()
+      append(Tag.list)
+      return try appendSized { bytes throws(DynamoDBError) in
+        var size = 3
+        for element in elements { size += 1 + (try bytes.appendEncoded(element, depth: depth + 1)) }
+        return size
+      }
+    case .m:
+      let item: Item =
+        switch content {
+        case .object(let object): try Item(json: object, depth: depth + 1)
+        default: try Item(json: content)
+        }
+      return appendEncoded(.m(item))
+    case .ss, .ns, .bs: return appendEncoded(try AttributeValue(set: kind, content))
+    }
+  }
+}
+
+extension AttributeValue {
+  fileprivate init(set kind: Kind, _ content: JSON) throws(DynamoDBError) {
+    let elements = try content.requiredList()
+    switch kind {
+    case .ns:
+      guard !elements.isEmpty else {
+        throw .invalidParameter("An number set  may not be empty")
+      }
+      var numbers: [Number] = []
+      for element in elements { numbers.append(try Number(wire: try element.requiredText())) }
+      let set = AttributeSet(numbers)
+      guard set.count == numbers.count else {
+        throw .validation("Input collection contains duplicates")
+      }
+      self = .ns(set)
+    case .bs:
+      guard !elements.isEmpty else {
+        throw .invalidParameter("Binary sets should not be empty")
+      }
+      var binaries: [[UInt8]] = []
+      for element in elements { binaries.append(try element.requiredBinary()) }
+      let set = AttributeSet(binaries)
+      guard set.count == binaries.count else {
+        throw .invalidParameter(
+          "Input collection \(listed(elements))of type BS contains duplicates.")
+      }
+      self = .bs(set)
+    default:
+      guard !elements.isEmpty else {
+        throw .invalidParameter("An string set  may not be empty")
+      }
+      var texts: [String] = []
+      for element in elements { texts.append(try element.requiredText()) }
+      let set = AttributeSet(texts)
+      guard set.count == texts.count else {
+        throw .invalidParameter("Input collection \(listed(elements)) contains duplicates.")
+      }
+      self = .ss(set)
+    }
+  }
+}
+
+/// A list in Java's notation, as the service's texts show it.
+private func listed(_ elements: [JSON]) -> String {
+  "[" + elements.compactMap(\.string).joined(separator: ", ") + "]"
+}
+
+extension Number {
+  /// Reads a number as the wire has it, with the service's text where it is none.
+  package init(wire text: String) throws(DynamoDBError) {
+    do throws(ParsingError) {
+      try self.init(parsing: text)
+    } catch {
+      throw error.error(for: text)
+    }
+  }
+}
+
+extension DynamoDBError {
+  package static func invalidParameter(_ text: String) -> DynamoDBError {
+    .validation("One or more parameter values were invalid: \(text)")
+  }
+}

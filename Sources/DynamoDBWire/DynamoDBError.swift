@@ -1,0 +1,44 @@
+/// An error in place of an answer: the service's own, or the failure to reach it.
+package struct DynamoDBError: Error, Sendable {
+  /// The error's short name, such as `ConditionalCheckFailedException`.
+  package var type: String
+  package var message: String
+  /// Further members of the error body: `Item`, `CancellationReasons`.
+  package var fields: JSON.Object
+
+  package init(_ type: String, _ message: String, fields: JSON.Object = [:]) {
+    self.type = type
+    self.message = message
+    self.fields = fields
+  }
+
+  /// The type of errors that never reached a database; no service error has this name.
+  package static let unreachableType = "Unreachable"
+
+  /// The database could not be reached at all.
+  package var isUnreachable: Bool { type == Self.unreachableType }
+
+  package static func unreachable(_ message: String) -> DynamoDBError {
+    DynamoDBError(unreachableType, message)
+  }
+
+  package static func validation(_ message: String) -> DynamoDBError {
+    DynamoDBError("ValidationException", message)
+  }
+
+  package static func serialization(_ message: String) -> DynamoDBError {
+    DynamoDBError("SerializationException", message)
+  }
+
+  package static func resourceNotFound(_ message: String) -> DynamoDBError {
+    DynamoDBError("ResourceNotFoundException", message)
+  }
+
+  package static func resourceInUse(_ message: String) -> DynamoDBError {
+    DynamoDBError("ResourceInUseException", message)
+  }
+
+  package static func unknownOperation(_ message: String) -> DynamoDBError {
+    DynamoDBError("UnknownOperationException", message)
+  }
+}

@@ -1,0 +1,21 @@
+package import AccessPatterns
+
+extension StepRun {
+  /// All requests of the step, those of inner steps among them, in the order in which they were sent.
+  package var exchanges: [Exchange] {
+    rounds.flatMap { $0.exchanges + $0.children.flatMap(\.exchanges) }
+  }
+
+  package var capacity: Capacity { exchanges.reduce(.zero) { $0 + $1.capacity } }
+}
+
+extension Run {
+  package var exchanges: [Exchange] { steps.flatMap(\.exchanges) }
+
+  package var capacity: Capacity { exchanges.reduce(.zero) { $0 + $1.capacity } }
+
+  /// Whether no step failed and every check over the whole holds.
+  package var passed: Bool {
+    steps.allSatisfy { $0.status != .failed } && checks.allSatisfy(\.holds)
+  }
+}
