@@ -65,7 +65,9 @@ let package = Package(
     tests("DynamoDBEngine", ["DynamoDBEngine", "DynamoDBWire"]),
     tests("Documents", ["Documents"]),
     tests("Templates", ["Templates", "Documents", "DynamoDBWire"]),
-    tests("AccessPatterns", ["AccessPatterns", "DynamoDBEngine", "DynamoDBWire"]),
+    tests(
+      "AccessPatterns",
+      ["AccessPatterns", "DynamoDBEngine", "DynamoDBWire", "Documents", "Templates"]),
     tests(
       "Interpreter", ["Interpreter", "Scenarios", "DynamoDBEngine", "DynamoDBWire", "Documents"]),
     tests("Reports", ["Reports", "Interpreter", "Scenarios", "DynamoDBEngine"]),
