@@ -40,7 +40,7 @@ package struct Update: Sendable {
       if case .set(let value) = edit,
         action.path.elements.count + value.nestingDepth > AttributeValue.maximumDepth
       {
-        throw UpdateFailure.tooDeep
+        throw .nestedTooDeep
       }
       places.append((action.path, edit))
     }
