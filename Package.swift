@@ -21,7 +21,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 /// Folders of input and expected output, read from the source tree by the tests beside them.
 let caseFolders: [String: [String]] = [
-  "DynamoDBExpressions": ["Cases"]
+  "DynamoDBExpressions": ["Cases"],
+  "DynamoDBWire": ["Cases"],
 ]
 
 let package = Package(
