@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (Value.number(12), "'author' must be text, found the number 12", "put it in quotes"),
+    (Value.number(12), "'author' must be text, found the number 12", "put it in quotes" as String?),
     (.bool(true), "'author' must be text, found true", "put it in quotes"),
     (.null, "'author' must be text, found null", nil),
     (.list([]), "'author' must be text, found a list", nil),
