@@ -21,7 +21,11 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 /// Folders of input and expected output, read from the source tree by the tests beside them.
 let caseFolders: [String: [String]] = [
-  "AccessPatterns": ["Recorded"], "Documents": ["Cases"], "DynamoDBEngine": ["Cases"],
+  "AccessPatterns": ["Recorded"],
+  "Documents": ["Cases"],
+  "DynamoDBEngine": ["Cases"],
+  "DynamoDBExpressions": ["Cases"],
+  "Templates": ["Cases"],
 ]
 
 let package = Package(
