@@ -70,7 +70,11 @@ let package = Package(
       "AccessPatterns",
       ["AccessPatterns", "DynamoDBEngine", "DynamoDBWire", "Documents", "Templates"]),
     tests(
-      "Interpreter", ["Interpreter", "Scenarios", "DynamoDBEngine", "DynamoDBWire", "Documents"]),
+      "Interpreter",
+      [
+        "Interpreter", "Scenarios", "DynamoDBEngine", "DynamoDBWire", "Documents", "Templates",
+        "AccessPatterns",
+      ]),
     tests("Reports", ["Reports", "Interpreter", "Scenarios", "DynamoDBEngine"]),
     tests("partita", ["partita"]),
   ]
