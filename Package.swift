@@ -20,7 +20,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 /// Folders of input and expected output, read from the source tree by the tests beside them.
-let caseFolders: [String: [String]] = [:]
+let caseFolders: [String: [String]] = ["Documents": ["Cases"], "Templates": ["Cases"]]
 
 let package = Package(
   name: "partita",
