@@ -23,6 +23,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let caseFolders: [String: [String]] = [
   "AccessPatterns": ["Recorded"],
   "Documents": ["Cases"],
+  "DynamoDBEngine": ["Cases"],
   "Templates": ["Cases"],
 ]
 
