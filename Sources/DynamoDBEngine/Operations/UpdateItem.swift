@@ -33,7 +33,7 @@ struct UpdateItem: Operation {
     try table.refuseKeyAttributes(of: update)
     let before = table[place]
     try write.check(before)
-    let after = try table.updated(before ?? table.key(of: key), by: update)
+    let after = try table.updated(before, key: key, by: update)
     let change = PlannedWrite(table: table, key: place, before: before, after: after)
     return (change, write.output(of: change, on: table, update: update))
   }
@@ -45,11 +45,14 @@ extension Table {
       throw .invalidParameter(
         "Cannot update attribute \(name). This attribute is part of the key")
     }
+    try refuseNestedKeys(update?.nestedAttributeNames)
   }
 
   /// The item as the update leaves it, checked for size and index keys.
-  func updated(_ item: Item, by update: Update?) throws(DynamoDBError) -> Item {
-    let after = try update?.apply(to: item) ?? item
+  /// - Parameter item: nil where there is none yet, and the update starts from the key.
+  func updated(_ item: Item?, key: Item, by update: Update?) throws(DynamoDBError) -> Item {
+    let start = item ?? self.key(of: key)
+    let after = try update?.apply(to: start, isNew: item == nil) ?? start
     if after.size > Limits.itemSize {
       throw .validation("Item size to update has exceeded the maximum allowed size")
     }

@@ -106,7 +106,7 @@ extension TransactionAction {
     case .delete: nil
     case .check: before
     case .update(let key, let update):
-      try table.updated(before ?? table.key(of: key), by: update)
+      try table.updated(before, key: key, by: update)
     }
   }
 }

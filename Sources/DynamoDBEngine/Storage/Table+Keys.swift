@@ -58,6 +58,19 @@ extension Table {
     }
   }
 
+  /// Key attributes are scalars, so nothing can be inside them.
+  func refuseNestedKeys(_ names: [String]?) throws(DynamoDBError) {
+    for name in names ?? [] {
+      let text =
+        "Key attributes must be scalars; list random access '[]' and map lookup '.' are not "
+        + "allowed: "
+      if keys.contains(name) { throw .validation("\(text)Key: \(name)") }
+      if indexes.contains(where: { $0.keys.contains(name) }) {
+        throw .validation("\(text)IndexKey: \(name)")
+      }
+    }
+  }
+
   static func checkKeyValue(
     _ value: AttributeValue, _ name: String, isPartition: Bool
   ) throws(DynamoDBError) {
