@@ -20,7 +20,14 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 /// Folders of input and expected output, read from the source tree by the tests beside them.
-let caseFolders: [String: [String]] = ["Documents": ["Cases"], "DynamoDBEngine": ["Cases"]]
+let caseFolders: [String: [String]] = [
+  "AccessPatterns": ["Recorded"],
+  "Documents": ["Cases"],
+  "DynamoDBEngine": ["Cases"],
+  "DynamoDBExpressions": ["Cases"],
+  "DynamoDBWire": ["Cases"],
+  "Templates": ["Cases"],
+]
 
 let package = Package(
   name: "partita",
@@ -59,9 +66,15 @@ let package = Package(
     tests("DynamoDBEngine", ["DynamoDBEngine", "DynamoDBWire"]),
     tests("Documents", ["Documents"]),
     tests("Templates", ["Templates", "Documents", "DynamoDBWire"]),
-    tests("AccessPatterns", ["AccessPatterns", "DynamoDBEngine", "DynamoDBWire"]),
     tests(
-      "Interpreter", ["Interpreter", "Scenarios", "DynamoDBEngine", "DynamoDBWire", "Documents"]),
+      "AccessPatterns",
+      ["AccessPatterns", "DynamoDBEngine", "DynamoDBWire", "Documents", "Templates"]),
+    tests(
+      "Interpreter",
+      [
+        "Interpreter", "Scenarios", "DynamoDBEngine", "DynamoDBWire", "Documents", "Templates",
+        "AccessPatterns",
+      ]),
     tests("Reports", ["Reports", "Interpreter", "Scenarios", "DynamoDBEngine"]),
     tests("partita", ["partita"]),
   ]
