@@ -25,6 +25,7 @@ let caseFolders: [String: [String]] = [
   "Documents": ["Cases"],
   "DynamoDBEngine": ["Cases"],
   "DynamoDBExpressions": ["Cases"],
+  "DynamoDBWire": ["Cases"],
   "Templates": ["Cases"],
 ]
 
