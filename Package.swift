@@ -24,6 +24,7 @@ let caseFolders: [String: [String]] = [
   "AccessPatterns": ["Recorded"],
   "Documents": ["Cases"],
   "DynamoDBEngine": ["Cases"],
+  "Interpreter": ["Cases"],
   "Templates": ["Cases"],
 ]
 
@@ -68,7 +69,11 @@ let package = Package(
       "AccessPatterns",
       ["AccessPatterns", "DynamoDBEngine", "DynamoDBWire", "Documents", "Templates"]),
     tests(
-      "Interpreter", ["Interpreter", "Scenarios", "DynamoDBEngine", "DynamoDBWire", "Documents"]),
+      "Interpreter",
+      [
+        "Interpreter", "Scenarios", "DynamoDBEngine", "DynamoDBWire", "Documents", "Templates",
+        "AccessPatterns",
+      ]),
     tests("Reports", ["Reports", "Interpreter", "Scenarios", "DynamoDBEngine"]),
     tests("partita", ["partita"]),
   ]

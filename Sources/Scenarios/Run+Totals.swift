@@ -1,4 +1,4 @@
-package import AccessPatterns
+import AccessPatterns
 
 extension StepRun {
   /// All requests of the step, those of inner steps among them, in the order in which they were sent.
