@@ -24,6 +24,8 @@ let caseFolders: [String: [String]] = [
   "AccessPatterns": ["Recorded"],
   "Documents": ["Cases"],
   "DynamoDBEngine": ["Cases"],
+  "DynamoDBExpressions": ["Cases"],
+  "DynamoDBWire": ["Cases"],
   "Interpreter": ["Cases"],
   "Templates": ["Cases"],
 ]

@@ -7,7 +7,7 @@ struct ExpressionTests {
   /// Expressions and their values' descriptions.
   @Test(arguments: [
     // Literals
-    ("'it''s'", "'it''s'"), ("12.50", "12.5"), ("1e3", "1000"), ("true", "true"), ("null", "null"),
+    ("'it''s'", "'it's'"), ("12.50", "12.5"), ("1e3", "1000"), ("true", "true"), ("null", "null"),
     // Precedence
     ("1 + 2 * 3", "7"), ("(1 + 2) * 3", "9"), ("2 * 3 + 1", "7"), ("10 - 4 - 3", "3"),
     ("12 / 3 / 2", "2"), ("8 - 2 * 3", "2"), ("-2 * 3", "-6"), ("2 - -3", "5"), ("-(1 + 2)", "-3"),
@@ -60,7 +60,7 @@ struct ExpressionTests {
   func gives(text: String, expected: String) throws {
     let expression = try Expression(bare: textNode(text))
     let value = try expression.evaluate(in: World())
-    #expect(value.description == expected.replacing("''s'", with: "'s'"))
+    #expect(value.description == expected)
   }
 
   @Test(arguments: [

@@ -6,12 +6,12 @@ import Templates
 struct World: Bindings {
   static let item: Value = .map([
     .init("PK", .text("USER#12")), .init("name", .text("Martin")), .init("likes", .number(3)),
-    .init("ratio", .number(try1("0.10"))), .init("tags", .list([.text("a"), .text("b")])),
+    .init("ratio", .number(decimal("0.10"))), .init("tags", .list([.text("a"), .text("b")])),
     .init("colors", .attribute(.ss(["red", "blue"]))), .init("photo", .attribute(.b([1, 2]))),
     .init("gone", .null), .init("odd key", .text("odd")), .init("done", .bool(true)),
   ])
 
-  static func try1(_ text: String) -> Number { (try? Number(parsing: text)) ?? 0 }
+  static func decimal(_ text: String) -> Number { (try? Number(parsing: text)) ?? 0 }
 
   func lookup(_ name: String) -> Value? {
     switch name {
@@ -22,7 +22,7 @@ struct World: Bindings {
     case "empty": .list([])
     case "flag": .bool(false)
     case "nothing": .null
-    case "big": .number(Self.try1("12345678901234567890123456789012345678"))
+    case "big": .number(Self.decimal("12345678901234567890123456789012345678"))
     case "steps":
       .map([
         .init(
