@@ -26,6 +26,7 @@ let caseFolders: [String: [String]] = [
   "DynamoDBEngine": ["Cases"],
   "DynamoDBExpressions": ["Cases"],
   "DynamoDBWire": ["Cases"],
+  "Interpreter": ["Cases"],
   "Templates": ["Cases"],
 ]
 
