@@ -62,7 +62,8 @@ struct RunText {
   }
 
   private func text(_ exchange: Exchange) -> String {
-    var text = "\(exchange.call.operation) \(exchange.capacity.rcu) rcu \(exchange.capacity.wcu) wcu"
+    var text =
+      "\(exchange.call.operation) \(exchange.capacity.rcu) rcu \(exchange.capacity.wcu) wcu"
     if case .error(let error) = exchange.reply { text += " → \(error.type)" }
     return text
   }

@@ -6,7 +6,8 @@ import Scenarios
 /// tables; a key that is left out is not compared.
 struct ChangesExpectation: Expectation {
   static let key = "changes"
-  static let summary = "The net difference of items over all tables: none, or added, changed, removed."
+  static let summary =
+    "The net difference of items over all tables: none, or added, changed, removed."
 
   private static let kinds = ["added", "changed", "removed"]
   /// nil where there must be none at all.

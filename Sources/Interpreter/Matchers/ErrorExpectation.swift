@@ -65,7 +65,8 @@ struct ErrorExpectation: Expectation {
           holds: value.map { wanted.matches($0, strict: false) } ?? false, span: span))
     }
     // The message tells why it is another type.
-    if let error, let index = checks.firstIndex(where: { !$0.holds }), checks[index].subject == "error"
+    if let error, let index = checks.firstIndex(where: { !$0.holds }),
+      checks[index].subject == "error"
     {
       checks[index].actual += ": \(error.message)"
     }

@@ -56,7 +56,8 @@ struct RequestStep: Step {
       body = nil
       context.problems.add(
         .error(
-          "the body of \(entry.key) must be a map, found \(entry.value.kind)", at: entry.value.span))
+          "the body of \(entry.key) must be a map, found \(entry.value.kind)", at: entry.value.span)
+      )
     }
     guard isKnown else { return nil }
   }
@@ -82,7 +83,9 @@ struct RequestStep: Step {
   private func follow(
     _ first: Call, _ answer: Answer, _ outcome: inout Outcome, _ database: any DynamoDB
   ) async throws(DynamoDBError) {
-    guard let names = OperationName.paged.first(where: { $0.operation == operation }) else { return }
+    guard let names = OperationName.paged.first(where: { $0.operation == operation }) else {
+      return
+    }
     var call = first
     var next = answer.body[names.answer]
     while let start = next {
