@@ -20,7 +20,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 /// Folders of input and expected output, read from the source tree by the tests beside them.
-let caseFolders: [String: [String]] = [:]
+let caseFolders: [String: [String]] = [
+  "Reports": ["Snapshots"]
+]
 
 let package = Package(
   name: "partita",
@@ -62,7 +64,9 @@ let package = Package(
     tests("AccessPatterns", ["AccessPatterns", "DynamoDBEngine", "DynamoDBWire"]),
     tests(
       "Interpreter", ["Interpreter", "Scenarios", "DynamoDBEngine", "DynamoDBWire", "Documents"]),
-    tests("Reports", ["Reports", "Interpreter", "Scenarios", "DynamoDBEngine"]),
+    tests(
+      "Reports",
+      ["Reports", "Scenarios", "AccessPatterns", "Templates", "Documents", "DynamoDBWire"]),
     tests("partita", ["partita"]),
   ]
 )
