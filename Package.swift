@@ -21,7 +21,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 /// Folders of input and expected output, read from the source tree by the tests beside them.
 let caseFolders: [String: [String]] = [
-  "Reports": ["Snapshots"]
+  "Documents": ["Cases"], "DynamoDBEngine": ["Cases"], "Reports": ["Snapshots"],
 ]
 
 let package = Package(

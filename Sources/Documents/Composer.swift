@@ -188,7 +188,10 @@ struct Composer {
       problems.append(.error("an alias cannot be a key", at: span, label: "write the key out"))
       return nil
     default:
+      let before = problems.count
       let node = try build(event, events, depth: depth).node
+      // What is wrong inside a key that cannot be is not worth a word of its own.
+      problems.removeSubrange(before...)
       problems.append(
         templateTrap(in: file, at: node.span.startOffset)
           ?? .error(

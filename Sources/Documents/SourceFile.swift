@@ -29,11 +29,13 @@ package final class SourceFile: Sendable {
     self.bytes = bytes
     var lines = [0]
     var isASCII = true
-    for (index, byte) in bytes.enumerated() {
+    for index in bytes.indices {
+      let byte = bytes[index]
       if byte == .newline || (byte == .carriageReturn && !bytes.has(.newline, at: index + 1)) {
         lines.append(index + 1)
+      } else if byte >= 0x80 {
+        isASCII = false
       }
-      if byte >= 0x80 { isASCII = false }
     }
     lineStarts = lines
     guard !isASCII else {

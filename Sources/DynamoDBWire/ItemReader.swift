@@ -38,7 +38,8 @@ package struct ItemReader {
 package struct EncodedValue {
   package let bytes: UnsafeRawBufferPointer
 
-  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+  /// - Parameter bytes: A value's bytes as they stand in an item, tag included.
+  package init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
   /// What the first byte of a value says.
   enum Tag {
@@ -100,7 +101,7 @@ package struct EncodedValue {
   }
 
   /// The elements of a list; of a set, each as a bare run.
-  var elements: [EncodedValue] {
+  package var elements: [EncodedValue] {
     var offset = 5
     var elements: [EncodedValue] = []
     let isList = tag == Tag.list
@@ -113,7 +114,7 @@ package struct EncodedValue {
   }
 
   /// A set's element.
-  var run: UnsafeRawBufferPointer {
+  package var run: UnsafeRawBufferPointer {
     var offset = 0
     return Self.readRun(bytes, &offset)
   }

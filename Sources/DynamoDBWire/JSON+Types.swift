@@ -88,3 +88,14 @@ extension Number {
     return isNegative ? -magnitude - 1 : magnitude
   }
 }
+
+extension JSON {
+  package func requiredObject() throws(DynamoDBError) -> Object {
+    switch self {
+    case .object(let object): return object
+    case .item, .value: return expanded.object ?? [:]
+    case .array: throw .serialization("Start of list found where not expected")
+    default: throw .serialization("Unexpected field type")
+    }
+  }
+}

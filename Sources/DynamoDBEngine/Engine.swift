@@ -1,0 +1,58 @@
+package import DynamoDBWire
+import Synchronization
+
+/// DynamoDB in this process: all of it in memory, one write at a time, reads consistent.
+///
+/// ```swift
+/// let engine = Engine()
+/// let answer = try await engine.send(Call("ListTables", [:]))
+/// answer.body["TableNames"]  // []
+/// ```
+package final class Engine: ObservableDatabase {
+  private let database: Mutex<Database>
+
+  /// An engine without tables.
+  package convenience init() { self.init(state: Database()) }
+
+  /// An engine that starts from a state: a fork, which costs nothing until the two differ.
+  init(state: Database) { database = Mutex(state) }
+
+  /// A second engine with this one's state, from which on each goes its own way.
+  package func fork() -> Engine {
+    Engine(state: database.withLock { $0 })
+  }
+
+  /// The operations it knows, by name.
+  package static var operationNames: [String] { Operations.all.map { $0.name } }
+
+  package func send(_ call: Call) async throws(DynamoDBError) -> Answer {
+    try run(call)
+  }
+
+  /// `send` for callers that do not wait.
+  package func run(_ call: Call) throws(DynamoDBError) -> Answer {
+    guard let type = Operations.named(call.operation) else {
+      throw .unknownOperation("")
+    }
+    var parameters = Parameters(call.body)
+    let operation = type.init(from: &parameters)
+    if let failure = parameters.failure { throw failure }
+    let result = database.withLock { database -> Result<JSON.Object, DynamoDBError> in
+      do throws(DynamoDBError) {
+        return .success(try operation.run(on: &database))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return Answer(try result.get())
+  }
+
+  package func snapshot() async -> any DatabaseSnapshot {
+    database.withLock { $0 }
+  }
+
+  package func setClock(_ epochSeconds: Int) async -> Bool {
+    database.withLock { $0.clock = epochSeconds }
+    return true
+  }
+}

@@ -1,0 +1,57 @@
+import DynamoDBWire
+
+/// Creates a table, which answers CREATING and is ACTIVE for the next request.
+///
+/// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html>
+struct CreateTable: Operation {
+  let tableName: String
+  let definitions: [AttributeDefinition]
+  let keys: KeySchema
+  let indexes: [IndexDefinition]
+  let billing: TableSettings.Billing
+  let deletionProtection: Bool
+  let tableClass: String?
+
+  init(from parameters: inout Parameters) {
+    tableName = parameters.newTableName()
+    definitions = parameters.attributeDefinitions()
+    let elements = parameters.keySchema(
+      parameters.list("KeySchema"), at: "keySchema", limit: 2)
+    let mode = parameters.choice("BillingMode", of: ["PROVISIONED", "PAY_PER_REQUEST"])
+    let throughput = parameters.throughput(
+      parameters.object("ProvisionedThroughput"), at: "provisionedThroughput")
+    let local = parameters.indexDefinitions("LocalSecondaryIndexes", .local)
+    let global = parameters.indexDefinitions("GlobalSecondaryIndexes", .global)
+    tableClass = parameters.choice(
+      "TableClass", of: ["STANDARD", "STANDARD_INFREQUENT_ACCESS"])
+    deletionProtection = parameters.flag("DeletionProtectionEnabled") ?? false
+
+    billing = parameters.billing(mode: mode, throughput)
+    let check = TableDefinitionCheck(definitions: definitions, keys: elements)
+    if let text = check.failure(local: local, global: global, billing: billing) {
+      parameters.report(.operation, .validation(text))
+    }
+    keys = check.schema(of: elements)
+    indexes = ((global ?? []) + (local ?? [])).map { definition in
+      var definition = definition
+      definition.resolvedKeys = check.schema(of: definition.keys)
+      return definition
+    }
+  }
+
+  func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
+    if database.tablesByName[tableName] != nil {
+      throw .resourceInUse("Table already exists: \(tableName)")
+    }
+    database.tablesCreated += 1
+    let table = Table(
+      name: tableName, keys: keys,
+      settings: TableSettings(
+        id: TableSettings.id(number: database.tablesCreated), created: database.clock,
+        attributeDefinitions: definitions.map(\.json), billing: billing,
+        deletionProtection: deletionProtection, tableClass: tableClass),
+      indexes: indexes.map { $0.index(tableKeys: keys, tableBilling: billing) })
+    database.tablesByName[tableName] = table
+    return ["TableDescription": .object(table.description(status: "CREATING"))]
+  }
+}

@@ -1,0 +1,17 @@
+import DynamoDBWire
+
+/// Describes one table.
+///
+/// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeTable.html>
+struct DescribeTable: Operation {
+  let tableName: String
+
+  init(from parameters: inout Parameters) {
+    tableName = parameters.tableName()
+  }
+
+  func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
+    let table = try database.describedTable(tableName)
+    return ["Table": .object(table.description(status: "ACTIVE"))]
+  }
+}

@@ -1,0 +1,32 @@
+import DynamoDBWire
+
+/// Lists the tables' names in order, up to 100 at a time.
+///
+/// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListTables.html>
+struct ListTables: Operation {
+  let exclusiveStart: String?
+  let limit: Int
+
+  init(from parameters: inout Parameters) {
+    exclusiveStart = parameters.text("ExclusiveStartTableName")
+    if let exclusiveStart {
+      parameters.checkName(exclusiveStart, at: "exclusiveStartTableName", length: 3...255)
+    }
+    limit = parameters.integer("Limit", atLeast: 1) ?? 100
+    if limit > 100 {
+      parameters.violation(
+        String(limit), at: "limit", "Member must have value less than or equal to 100")
+    }
+  }
+
+  func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
+    let names = database.tableNames.filter { name in
+      exclusiveStart.map { precedesByBytes($0, name) } ?? true
+    }
+    var output: JSON.Object = ["TableNames": .array(names.prefix(limit).map(JSON.string))]
+    if names.count > limit {
+      output["LastEvaluatedTableName"] = .string(names[limit - 1])
+    }
+    return output
+  }
+}

@@ -1,0 +1,43 @@
+import DynamoDBExpressions
+import DynamoDBWire
+
+/// Reads the items of one partition, in order of their sort keys, one page at a time.
+///
+/// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html>
+struct Query: Operation {
+  let page: PageParameters
+  let keyCondition: KeyCondition?
+  let isForward: Bool
+
+  init(from parameters: inout Parameters) {
+    let name = parameters.tableName()
+    parameters.checkCombinations(
+      expressions: ["ProjectionExpression", "FilterExpression", "KeyConditionExpression"],
+      legacy: ["AttributesToGet", "QueryFilter", "ConditionalOperator", "KeyConditions"])
+    if parameters.member("KeyConditionExpression") == nil {
+      parameters.report(
+        .operation,
+        .validation(
+          "Either the KeyConditions or KeyConditionExpression parameter must be specified in the "
+            + "request."))
+    }
+    keyCondition = parameters.keyCondition()
+    isForward = parameters.flag("ScanIndexForward") ?? true
+    page = PageParameters(from: &parameters, table: name)
+  }
+
+  func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
+    let table = try database.table(page.tableName)
+    let index = try page.index(of: table)
+    let keys = index?.keys ?? table.keys
+    let range = try KeyRangePlan(keyCondition?.terms ?? [], keys: keys)
+    let start = try page.startKey(on: table, index, partition: range.prefix)
+    if let start, !range.contains(start) {
+      throw .validation(
+        "The provided starting key is outside query boundaries based on provided conditions")
+    }
+    try page.refuseKeyFilter(keys)
+    return try page.read(
+      table, index, range: range.treeRange, after: start, descending: !isForward)
+  }
+}

@@ -1,0 +1,71 @@
+import DynamoDBWire
+
+/// Reads a whole table or index, in order of the partitions' hashes, one page at a time; with
+/// segments, one range of hashes.
+///
+/// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html>
+struct Scan: Operation {
+  let page: PageParameters
+  let segment: Int
+  let totalSegments: Int
+
+  init(from parameters: inout Parameters) {
+    let name = parameters.tableName()
+    parameters.checkCombinations(
+      expressions: ["ProjectionExpression", "FilterExpression"],
+      legacy: ["AttributesToGet", "ScanFilter", "ConditionalOperator"])
+    let segment = parameters.integer("Segment", atLeast: 0)
+    let total = parameters.integer("TotalSegments", atLeast: 1)
+    if let text = Self.failure(segment: segment, of: total) {
+      parameters.report(.operation, .validation(text))
+    }
+    self.segment = segment ?? 0
+    totalSegments = max(total ?? 1, 1)
+    page = PageParameters(from: &parameters, table: name)
+  }
+
+  private static func failure(segment: Int?, of total: Int?) -> String? {
+    switch (segment, total) {
+    case (.some, nil):
+      "The TotalSegments parameter is required but was not present in the request when Segment "
+        + "parameter is present"
+    case (nil, .some):
+      "The Segment parameter is required but was not present in the request when parameter "
+        + "TotalSegments is present"
+    case (let segment?, let total?) where segment >= total:
+      "The Segment parameter is zero-based and must be less than parameter TotalSegments: "
+        + "Segment: \(segment) is not less than TotalSegments: \(total)"
+    case (_, let total?) where total > 1_000_000:
+      "1 validation error detected: Value '\(total)' at 'totalSegments' failed to satisfy "
+        + "constraint: Member must have value less than or equal to 1000000"
+    default: nil
+    }
+  }
+
+  func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
+    let table = try database.table(page.tableName)
+    let index = try page.index(of: table)
+    let start = try page.startKey(on: table, index, partition: nil)
+    let range = segmentRange
+    if let start, let lower = range.lower, start < lower { throw wrongSegment }
+    if let start, let upper = range.upper, !(start < upper) { throw wrongSegment }
+    return try page.read(table, index, range: range, after: start, descending: false)
+  }
+
+  /// Segments are equal ranges of hashes.
+  private var segmentRange: TreeRange {
+    func boundary(_ segment: Int) -> TreeKey? {
+      if segment == 0 || segment == totalSegments { return nil }
+      let part = UInt64(totalSegments).dividingFullWidth((UInt64(segment), 0)).quotient
+      return TreeKey(hash: part, bytes: [])
+    }
+    return TreeRange(lower: boundary(segment), upper: boundary(segment + 1))
+  }
+
+  private var wrongSegment: DynamoDBError {
+    .validation(
+      "The provided starting key is invalid: Invalid ExclusiveStartKey. Please use "
+        + "ExclusiveStartKey with correct Segment. TotalSegments: \(totalSegments) "
+        + "Segment: \(segment)")
+  }
+}

@@ -1,0 +1,34 @@
+import DynamoDBWire
+
+/// One operation of the API: its input as properties, and what it does.
+///
+/// The initialiser cannot throw: the parameters collect what is wrong, and the engine answers that
+/// instead of running the operation.
+protocol Operation: Sendable {
+  /// The name as the API spells it.
+  static var name: String { get }
+
+  init(from parameters: inout Parameters)
+
+  /// Carries the operation out and gives the members of its output.
+  ///
+  /// An operation that writes plans all its changes first, and commits them together: after the
+  /// first commit nothing can fail.
+  func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object
+}
+
+extension Operation {
+  static var name: String { String(describing: Self.self) }
+}
+
+/// The one list of operations the engine knows; the server and the documentation read it too.
+enum Operations {
+  static let all: [any Operation.Type] = [
+    CreateTable.self, DeleteItem.self, DeleteTable.self, DescribeTable.self, GetItem.self,
+    ListTables.self, PutItem.self, Query.self, Scan.self, UpdateItem.self,
+  ]
+
+  private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+
+  static func named(_ name: String) -> (any Operation.Type)? { byName[name] }
+}

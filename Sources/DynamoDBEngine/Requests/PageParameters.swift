@@ -1,0 +1,111 @@
+import DynamoDBExpressions
+import DynamoDBWire
+
+/// What Query and Scan have in common: which attributes of which items they give, and how much of
+/// them in one page.
+struct PageParameters {
+  enum Select: String, Sendable {
+    case specific = "SPECIFIC_ATTRIBUTES"
+    case count = "COUNT"
+    case all = "ALL_ATTRIBUTES"
+    case allProjected = "ALL_PROJECTED_ATTRIBUTES"
+  }
+
+  let tableName: String
+  let indexName: String?
+  let consistentRead: Bool
+  let exclusiveStartKey: Item?
+  let limit: Int
+  let filter: Condition?
+  let projection: Projection?
+  let select: Select?
+  let capacity: ConsumedCapacity.Detail
+
+  init(from parameters: inout Parameters, table: String) {
+    tableName = table
+    indexName = parameters.text("IndexName")
+    if let indexName { parameters.checkName(indexName, at: "indexName", length: 3...255) }
+    consistentRead = parameters.flag("ConsistentRead") ?? false
+    exclusiveStartKey = parameters.optionalItem("ExclusiveStartKey")
+    limit = parameters.integer("Limit", atLeast: 1) ?? .max
+    filter = parameters.filter()
+    projection = parameters.projection()
+    parameters.checkPlaceholders()
+    select =
+      parameters.choice(
+        "Select",
+        of: ["SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES"]
+      ).flatMap(Select.init)
+    capacity = parameters.capacityDetail()
+    if let text = selectFailure { parameters.report(.operation, .invalidParameter(text)) }
+  }
+
+  /// Source: Query, API reference, Select.
+  private var selectFailure: String? {
+    switch (select, projection) {
+    case (.allProjected, _) where indexName == nil:
+      "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName"
+    case (.specific, nil):
+      "Must specify the AttributesToGet or ProjectionExpression when choosing to get "
+        + "SPECIFIC_ATTRIBUTES"
+    case (.all, .some), (.allProjected, .some), (.count, .some):
+      "Cannot specify the ProjectionExpression when choosing to get "
+        + (select == .count ? "only the Count" : select?.rawValue ?? "")
+    default: nil
+    }
+  }
+
+  func index(of table: Table) throws(DynamoDBError) -> Index? {
+    guard let indexName else { return nil }
+    guard let index = table.index(named: indexName) else {
+      throw .validation("The table does not have the specified index: \(indexName)")
+    }
+    guard index.kind == .global else { return index }
+    if consistentRead {
+      throw .validation("Consistent reads are not supported on global secondary indexes")
+    }
+    if select == .all, index.projection.kind != .all {
+      throw .invalidParameter(
+        "Select type ALL_ATTRIBUTES is not supported for global secondary index \(indexName) "
+          + "because its projection type is not ALL")
+    }
+    let missing = (projection?.topLevelNames ?? []).filter { !index.projection.contains($0) }
+    if !missing.isEmpty {
+      throw .invalidParameter(
+        "Global secondary index \(indexName) does not project "
+          + "[\(missing.joined(separator: ", "))]")
+    }
+    return index
+  }
+
+  /// The place behind which the page begins.
+  func startKey(
+    on table: Table, _ index: Index?, partition: TreeKey?
+  ) throws(DynamoDBError) -> TreeKey? {
+    guard let start = exclusiveStartKey else { return nil }
+    let tableKey = table.key(of: start)
+    guard table.key(of: start, through: index).count == start.count, !tableKey.isEmpty else {
+      throw .validation("The provided starting key is invalid")
+    }
+    let place: TreeKey
+    do throws(DynamoDBError) {
+      place = try table.primaryKey(tableKey)
+    } catch {
+      throw .validation("The provided starting key is invalid: \(error.message)")
+    }
+    guard let index else { return place }
+    guard let entry = index.keys.treeKey(of: start, suffix: place.bytes) else {
+      throw .validation("The provided starting key is invalid")
+    }
+    return entry
+  }
+
+  /// Key attributes belong into the key condition of a Query.
+  func refuseKeyFilter(_ keys: KeySchema) throws(DynamoDBError) {
+    for name in filter?.attributeNames ?? [] where keys.contains(name) {
+      throw .validation(
+        "Filter Expression can only contain non-primary key attributes: Primary key attribute: "
+          + name)
+    }
+  }
+}

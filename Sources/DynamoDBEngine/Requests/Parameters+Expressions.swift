@@ -1,0 +1,105 @@
+import DynamoDBExpressions
+import DynamoDBWire
+
+extension Parameters {
+  /// Checks which parameters stand beside each other, before any of them is read.
+  ///
+  /// - Parameters:
+  ///   - expressions: Those the operation knows, in the order of the service's messages.
+  ///   - legacy: The parameters they replaced.
+  mutating func checkCombinations(expressions: [String], legacy: [String]) {
+    let given = expressions.filter { member($0) != nil }
+    let old = legacy.filter { member($0) != nil }
+    if !given.isEmpty, !old.isEmpty {
+      report(
+        .combinations,
+        .validation(
+          "Can not use both expression and non-expression parameters in the same request: "
+            + "Non-expression parameters: {\(old.joined(separator: ", "))} "
+            + "Expression parameters: {\(given.joined(separator: ", "))}"))
+    }
+    if member("ExpressionAttributeNames") != nil, given.isEmpty {
+      report(
+        .combinations,
+        .validation("ExpressionAttributeNames can only be specified when using expressions"))
+    }
+    // A projection has no values.
+    let withValues = expressions.filter { $0 != "ProjectionExpression" }
+    if member("ExpressionAttributeValues") != nil, !withValues.isEmpty,
+      withValues.allSatisfy({ member($0) == nil })
+    {
+      report(
+        .combinations,
+        .validation(
+          "ExpressionAttributeValues can only be specified when using expressions: "
+            + "\(withValues.joined(separator: " and ")) \(withValues.count > 1 ? "are" : "is") null"
+        ))
+    }
+  }
+
+  mutating func update() -> Update? {
+    expression("UpdateExpression") { text, placeholders throws(DynamoDBError) in
+      try Update(parsing: text, using: &placeholders)
+    }
+  }
+
+  mutating func condition() -> Condition? {
+    expression("ConditionExpression") { text, placeholders throws(DynamoDBError) in
+      try Condition(parsing: text, as: .condition, using: &placeholders)
+    }
+  }
+
+  mutating func filter() -> Condition? {
+    expression("FilterExpression") { text, placeholders throws(DynamoDBError) in
+      try Condition(parsing: text, as: .filter, using: &placeholders)
+    }
+  }
+
+  mutating func keyCondition() -> KeyCondition? {
+    expression("KeyConditionExpression") { text, placeholders throws(DynamoDBError) in
+      try KeyCondition(parsing: text, using: &placeholders)
+    }
+  }
+
+  mutating func projection() -> Projection? {
+    expression("ProjectionExpression") { text, placeholders throws(DynamoDBError) in
+      try Projection(parsing: text, using: &placeholders)
+    }
+  }
+
+  /// After all expressions were read: placeholders that none of them used.
+  mutating func checkPlaceholders() {
+    preparePlaceholders()
+    do throws(DynamoDBError) {
+      try placeholders?.checkAllUsed()
+    } catch {
+      report(.expressions, error)
+    }
+  }
+
+  private mutating func expression<Result>(
+    _ name: String, _ parse: (String, inout Placeholders) throws(DynamoDBError) -> Result
+  ) -> Result? {
+    guard let text = text(name) else { return nil }
+    preparePlaceholders()
+    guard var prepared = placeholders else { return nil }
+    defer { placeholders = prepared }
+    do throws(DynamoDBError) {
+      return try parse(text, &prepared)
+    } catch {
+      report(.expressions, error)
+      return nil
+    }
+  }
+
+  private mutating func preparePlaceholders() {
+    guard placeholders == nil else { return }
+    let names = object("ExpressionAttributeNames")
+    do throws(DynamoDBError) {
+      placeholders = try Placeholders(names: names, values: member("ExpressionAttributeValues"))
+    } catch {
+      report(.expressions, error)
+      placeholders = Placeholders()
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import DynamoDBExpressions
+import DynamoDBWire
+
+/// Reads an operation's input and collects what is wrong with it, in the service's order.
+///
+/// Every accessor gives a value, a harmless one where the input has none that can be used; the
+/// engine asks for `failure` before it runs the operation. So initialisers read like the API page,
+/// and the order of errors is settled in one place: by stage, and within a stage by the order in
+/// which they were found.
+struct Parameters {
+  /// The service's order of checks (dynalite and Dynoxide observed it on the service).
+  enum Stage: Int, Comparable {
+    /// JSON types: SerializationException.
+    case types
+    /// A table name that is missing or of a bad length is reported alone.
+    case tableName
+    /// Constraints of the service model, collected into one message.
+    case constraints
+    /// Expressions mixed with legacy parameters, placeholders without expressions.
+    case combinations
+    /// What must be looked at before attribute values.
+    case beforeValues
+    case values
+    /// What belongs to one operation.
+    case operation
+    case expressions
+    case afterExpressions
+
+    static func < (left: Stage, right: Stage) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  let body: JSON.Object
+  private var violations: [String] = []
+  private var first: (stage: Stage, error: DynamoDBError)?
+  /// Made of the request's names and values with the first expression that is read.
+  var placeholders: Placeholders?
+
+  init(_ body: JSON.Object) { self.body = body }
+
+  mutating func report(_ stage: Stage, _ error: DynamoDBError) {
+    let stage = error.type == "SerializationException" ? .types : stage
+    if let first, first.stage <= stage { return }
+    first = (stage, error)
+  }
+
+  /// Notes a constraint of the service model that does not hold.
+  ///
+  /// - Parameters:
+  ///   - value: As Java prints it; nil for null.
+  ///   - path: `provisionedThroughput.readCapacityUnits`
+  mutating func violation(_ value: String?, at path: String, _ constraint: String) {
+    let shown = value.map { "'\($0)'" } ?? "null"
+    violations.append("Value \(shown) at '\(path)' failed to satisfy constraint: \(constraint)")
+  }
+
+  /// What the service would answer instead of running the operation.
+  var failure: DynamoDBError? {
+    if let first, first.stage < .constraints || violations.isEmpty { return first.error }
+    guard !violations.isEmpty else { return nil }
+    let shown = violations.prefix(10)
+    return .validation(
+      "\(shown.count) validation error\(shown.count == 1 ? "" : "s") detected: "
+        + shown.joined(separator: "; "))
+  }
+}
+
+extension Parameters {
+  /// A member that is there and not null.
+  func member(_ name: String) -> JSON? {
+    guard let value = body[name] else { return nil }
+    if case .null = value { return nil }
+    return value
+  }
+
+  /// Reads a member with a reader that may refuse it.
+  mutating func read<Result>(
+    _ name: String, _ stage: Stage = .types,
+    _ reader: (JSON) throws(DynamoDBError) -> Result
+  ) -> Result? {
+    guard let value = member(name) else { return nil }
+    do throws(DynamoDBError) {
+      return try reader(value)
+    } catch {
+      report(stage, error)
+      return nil
+    }
+  }
+
+  mutating func text(_ name: String) -> String? {
+    read(name) { json throws(DynamoDBError) in try json.requiredText() }
+  }
+
+  mutating func flag(_ name: String) -> Bool? {
+    read(name) { json throws(DynamoDBError) in try json.requiredFlag() }
+  }
+
+  mutating func list(_ name: String) -> [JSON]? {
+    read(name) { json throws(DynamoDBError) in try json.requiredList() }
+  }
+
+  mutating func object(_ name: String) -> JSON.Object? {
+    read(name) { json throws(DynamoDBError) in try json.requiredObject() }
+  }
+
+  mutating func integer(_ name: String, atLeast minimum: Int) -> Int? {
+    let value = read(name) { json throws(DynamoDBError) in try json.requiredInteger() }
+    if let value, value < minimum {
+      violation(
+        String(value), at: name.lowerFirst,
+        "Member must have value greater than or equal to \(minimum)")
+    }
+    return value
+  }
+
+  /// One of a set of texts.
+  /// - Parameter values: In the order in which the service's message lists them.
+  mutating func choice(_ name: String, of values: [String]) -> String? {
+    guard let value = text(name) else { return nil }
+    if !values.contains(value) {
+      violation(
+        value, at: name.lowerFirst,
+        "Member must satisfy enum value set: [\(values.joined(separator: ", "))]")
+    }
+    return value
+  }
+}
+
+extension Parameters {
+  /// The table an operation is about, given by its name or its ARN.
+  mutating func tableName() -> String {
+    guard let text = text("TableName") else {
+      report(
+        .tableName,
+        .validation("The parameter 'TableName' is required but was not present in the request"))
+      return ""
+    }
+    let name = Self.tableName(fromARN: text) ?? text
+    checkName(text, at: "tableName", length: 1...1024)
+    return name
+  }
+
+  /// `arn:aws:dynamodb:REGION:ACCOUNT:table/NAME`
+  static func tableName(fromARN text: String) -> String? {
+    guard text.hasPrefix("arn:") else { return nil }
+    let parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+    guard parts.count == 6, parts[5].hasPrefix("table/") else { return nil }
+    let resource = parts[5].dropFirst("table/".count)
+    return String(resource.prefix { $0 != "/" })
+  }
+
+  mutating func checkName(_ text: String, at path: String, length: ClosedRange<Int>) {
+    if text.utf8.count < length.lowerBound {
+      violation(
+        text, at: path,
+        "Member must have length greater than or equal to \(length.lowerBound)")
+    }
+    if text.utf8.count > length.upperBound {
+      violation(
+        text, at: path, "Member must have length less than or equal to \(length.upperBound)")
+    }
+    let isARN = length.upperBound == 1024 && text.hasPrefix("arn:")
+    if !isARN, !text.utf8.allSatisfy(\.isNameByte) {
+      violation(text, at: path, "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+")
+    }
+  }
+
+  /// A required map of attributes.
+  mutating func item(_ name: String) -> Item {
+    guard member(name) != nil else {
+      violation(nil, at: name.lowerFirst, "Member must not be null")
+      return .empty
+    }
+    return optionalItem(name) ?? .empty
+  }
+
+  mutating func optionalItem(_ name: String) -> Item? {
+    read(name, .values) { json throws(DynamoDBError) in try Item(json: json) }
+  }
+
+  mutating func capacityDetail() -> ConsumedCapacity.Detail {
+    choice("ReturnConsumedCapacity", of: ["INDEXES", "TOTAL", "NONE"])
+      .flatMap(ConsumedCapacity.Detail.init) ?? .none
+  }
+}
+
+extension String {
+  /// `tableName` for `TableName`, as the service's messages name members.
+  var lowerFirst: String { prefix(1).lowercased() + dropFirst() }
+}
+
+extension UInt8 {
+  /// A letter, a digit, `_`, `.` or `-`.
+  var isNameByte: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."),
+      UInt8(ascii: "-"):
+      true
+    default: false
+    }
+  }
+}

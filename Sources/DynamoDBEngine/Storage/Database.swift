@@ -1,0 +1,39 @@
+import DynamoDBWire
+
+/// All tables of one account in one region, as a value: a copy is a snapshot, and a fork.
+struct Database: Sendable {
+  var tablesByName: [String: Table] = [:]
+  /// Seconds since 1970.
+  var clock = 0
+  /// Counts tables ever created, for their ids.
+  var tablesCreated = 0
+
+  static let region = "us-east-1"
+  static let account = "000000000000"
+
+  /// The names of all tables in order of their bytes.
+  var tableNames: [String] { tablesByName.keys.sorted(by: precedesByBytes) }
+
+  /// The table of a data operation.
+  func table(_ name: String) throws(DynamoDBError) -> Table {
+    guard let table = tablesByName[name] else {
+      throw .resourceNotFound("Requested resource not found")
+    }
+    return table
+  }
+
+  /// The table of an operation on tables themselves.
+  func describedTable(_ name: String) throws(DynamoDBError) -> Table {
+    guard let table = tablesByName[name] else {
+      throw .resourceNotFound("Requested resource not found: Table: \(name) not found")
+    }
+    return table
+  }
+
+  /// Carries out writes that were planned on this state. Cannot fail.
+  mutating func commit(_ writes: [PlannedWrite]) {
+    for write in writes { tablesByName[write.table]?.commit(write) }
+  }
+
+  mutating func commit(_ write: PlannedWrite) { tablesByName[write.table]?.commit(write) }
+}

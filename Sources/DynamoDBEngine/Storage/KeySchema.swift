@@ -1,0 +1,132 @@
+import DynamoDBWire
+
+/// The key attributes of a table or an index with their types.
+///
+/// A global secondary index may have up to four of each; a table and a local index have one
+/// partition key attribute and at most one sort key attribute.
+struct KeySchema: Sendable {
+  struct Attribute: Sendable {
+    let name: String
+    /// S, N or B.
+    let type: AttributeValue.Kind
+  }
+
+  let partition: [Attribute]
+  let sort: [Attribute]
+
+  var attributes: [Attribute] { partition + sort }
+  var names: [String] { attributes.map(\.name) }
+
+  func contains(_ name: String) -> Bool {
+    partition.contains { sameBytes($0.name, name) } || sort.contains { sameBytes($0.name, name) }
+  }
+
+  /// `[{"AttributeName": "PK", "KeyType": "HASH"}, …]`
+  var json: JSON {
+    func element(_ name: String, _ type: String) -> JSON {
+      ["AttributeName": .string(name), "KeyType": .string(type)]
+    }
+    return .array(
+      partition.map { element($0.name, "HASH") } + sort.map { element($0.name, "RANGE") })
+  }
+}
+
+extension KeySchema {
+  /// The tree key of an item, or nil where it lacks a key attribute or has it with another type: a
+  /// sparse index has no entry for such an item.
+  ///
+  /// - Parameter suffix: The table's own key, which makes an index key unique.
+  func treeKey(of item: Item, suffix: [UInt8] = []) -> TreeKey? {
+    item.bytes.withUnsafeBytes { buffer in
+      var bytes: [UInt8] = []
+      for attribute in partition {
+        guard let value = Self.find(attribute, in: buffer) else { return nil }
+        bytes.appendLengthPrefixed(value.content)
+      }
+      let hash = Self.hash(ofPartition: bytes)
+      for attribute in sort {
+        guard let value = Self.find(attribute, in: buffer) else { return nil }
+        bytes.appendOrdered(value.content, terminated: true)
+      }
+      bytes.append(contentsOf: suffix)
+      return TreeKey(hash: hash, bytes: bytes)
+    }
+  }
+
+  private static func find(
+    _ attribute: Attribute, in buffer: UnsafeRawBufferPointer
+  ) -> EncodedValue? {
+    var name = attribute.name
+    return name.withUTF8 { utf8 in
+      var reader = ItemReader(buffer)
+      while let candidate = reader.next() {
+        if candidate.hasName(UnsafeRawBufferPointer(utf8)) {
+          return candidate.value.kind == attribute.type ? candidate.value : nil
+        }
+      }
+      return nil
+    }
+  }
+
+  /// The key that every entry with these partition key values begins with.
+  func prefix(partition values: [AttributeValue]) -> TreeKey {
+    var bytes: [UInt8] = []
+    for value in values { value.withKeyContent { bytes.appendLengthPrefixed($0) } }
+    return TreeKey(hash: Self.hash(ofPartition: bytes), bytes: bytes)
+  }
+
+  /// The same hash, and so the same order of partitions in a Scan, as dynalite recorded on the
+  /// service: MD5 of "Outliers" and the partition key. (Their binary form of numbers differs.)
+  private static func hash(ofPartition lengthPrefixed: [UInt8]) -> UInt64 {
+    var message = Array("Outliers".utf8)
+    // Without the length in front, which a single attribute needs only to end it.
+    var start = 0
+    while start < lengthPrefixed.count {
+      let length = Int(lengthPrefixed[start]) << 8 | Int(lengthPrefixed[start + 1])
+      message.append(contentsOf: lengthPrefixed[(start + 2)..<(start + 2 + length)])
+      start += 2 + length
+    }
+    return MD5.prefix(of: message)
+  }
+}
+
+extension [UInt8] {
+  /// Keys have at most 2048 bytes, so two are enough for their length.
+  mutating func appendLengthPrefixed(_ content: UnsafeRawBufferPointer) {
+    append(UInt8(truncatingIfNeeded: content.count >> 8))
+    append(UInt8(truncatingIfNeeded: content.count))
+    append(contentsOf: content)
+  }
+
+  /// Appends bytes so that the order of keys is theirs whatever follows: a zero is written as 00 FF,
+  /// and 00 00 ends them.
+  mutating func appendOrdered(_ content: UnsafeRawBufferPointer, terminated: Bool) {
+    if content.contains(0) {
+      for byte in content {
+        append(byte)
+        if byte == 0 { append(255) }
+      }
+    } else {
+      append(contentsOf: content)
+    }
+    if terminated {
+      append(0)
+      append(0)
+    }
+  }
+}
+
+extension AttributeValue {
+  /// The bytes that order a key attribute of type S, N or B.
+  func withKeyContent(_ body: (UnsafeRawBufferPointer) -> Void) {
+    switch self {
+    case .s(var text): text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
+    case .b(let bytes): bytes.withUnsafeBytes(body)
+    case .n(let number):
+      var bytes: [UInt8] = []
+      number.appendBytes(to: &bytes)
+      bytes.withUnsafeBytes(body)
+    default: body(UnsafeRawBufferPointer(start: nil, count: 0))
+    }
+  }
+}

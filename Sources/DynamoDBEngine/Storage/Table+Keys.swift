@@ -1,0 +1,108 @@
+import DynamoDBWire
+
+/// Keys and items against the table's schema, with the service's texts (recorded by dynalite).
+extension Table {
+  /// The place of the item with this primary key.
+  ///
+  /// - Throws: ValidationException where the key has other attributes or types than the schema.
+  func primaryKey(_ key: Item) throws(DynamoDBError) -> TreeKey {
+    guard key.count == keys.names.count else { throw .keyMismatch }
+    for (attribute, isPartition) in keys.roles {
+      guard let value = key[attribute.name], value.kind == attribute.type else {
+        throw .keyMismatch
+      }
+      try Self.checkKeyValue(value, attribute.name, isPartition: isPartition)
+    }
+    guard let place = keys.treeKey(of: key) else { throw .keyMismatch }
+    return place
+  }
+
+  /// The place of an item that is to be stored, all its key attributes checked.
+  func place(of item: Item) throws(DynamoDBError) -> TreeKey {
+    for (attribute, isPartition) in keys.roles {
+      guard let value = item[attribute.name] else {
+        throw .invalidParameter("Missing the key \(attribute.name) in the item")
+      }
+      guard value.kind == attribute.type else {
+        throw .invalidParameter(
+          "Type mismatch for key \(attribute.name) expected: \(attribute.type.rawValue) actual: "
+            + value.kind.rawValue)
+      }
+      try Self.checkKeyValue(value, attribute.name, isPartition: isPartition)
+    }
+    try checkIndexKeys(of: item)
+    guard let place = keys.treeKey(of: item) else { throw .keyMismatch }
+    return place
+  }
+
+  /// An item may lack an index's key, but not have it with another type or empty.
+  func checkIndexKeys(of item: Item) throws(DynamoDBError) {
+    for index in indexes {
+      for attribute in index.keys.attributes {
+        guard let value = item[attribute.name] else { continue }
+        guard value.kind == attribute.type else {
+          throw .invalidParameter(
+            "Type mismatch for Index Key \(attribute.name) Expected: \(attribute.type.rawValue) "
+              + "Actual: \(value.kind.rawValue) IndexName: \(index.name)")
+        }
+        if let empty = value.emptyKind {
+          throw .validation(
+            "One or more parameter values are not valid. A value specified for a secondary index "
+              + "key is not supported. The AttributeValue for a key attribute cannot contain an "
+              + "empty \(empty) value. IndexName: \(index.name), IndexKey: \(attribute.name)")
+        }
+      }
+    }
+  }
+
+  static func checkKeyValue(
+    _ value: AttributeValue, _ name: String, isPartition: Bool
+  ) throws(DynamoDBError) {
+    if let empty = value.emptyKind {
+      throw .validation(
+        "One or more parameter values are not valid. The AttributeValue for a key attribute cannot "
+          + "contain an empty \(empty) value. Key: \(name)")
+    }
+    // Source: "Quotas", Developer Guide. Numbers are always short enough. The missing space in the
+    // first text is the service's.
+    if value.kind == .n { return }
+    if isPartition, value.size > 2048 {
+      throw .invalidParameter(
+        "Size of hashkey has exceeded the maximum size limit of2048 bytes")
+    }
+    if !isPartition, value.size > 1024 {
+      throw .invalidParameter(
+        "Aggregated size of all range keys has exceeded the size limit of 1024 bytes")
+    }
+  }
+
+  /// The table's key of an item, and the index's where it was read through one.
+  func key(of item: Item, through index: Index? = nil) -> Item {
+    var names = keys.names
+    for name in index?.keys.names ?? [] where !names.contains(name) { names.append(name) }
+    return Item(unique: names.compactMap { name in item[name].map { (name, $0) } })
+  }
+}
+
+extension KeySchema {
+  /// The attributes, and whether each is part of the partition key.
+  var roles: [(attribute: Attribute, isPartition: Bool)] {
+    partition.map { ($0, true) } + sort.map { ($0, false) }
+  }
+}
+
+extension AttributeValue {
+  /// `string` or `binary` where the value is an empty one.
+  var emptyKind: String? {
+    switch self {
+    case .s(let text): text.isEmpty ? "string" : nil
+    case .b(let bytes): bytes.isEmpty ? "binary" : nil
+    default: nil
+    }
+  }
+}
+
+extension DynamoDBError {
+  static let keyMismatch = DynamoDBError.validation(
+    "The provided key element does not match the schema")
+}

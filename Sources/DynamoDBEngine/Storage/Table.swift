@@ -1,0 +1,48 @@
+import DynamoDBWire
+
+/// A table with its items and indexes: a value, so that a copy is a snapshot.
+struct Table: Sendable {
+  let name: String
+  let keys: KeySchema
+  /// What CreateTable and UpdateTable said of it, for DescribeTable.
+  var settings: TableSettings
+  var indexes: [Index]
+  var items = BPlusTree<Item>()
+  /// The bytes of all items.
+  var byteCount = 0
+
+  init(name: String, keys: KeySchema, settings: TableSettings, indexes: [Index]) {
+    self.name = name
+    self.keys = keys
+    self.settings = settings
+    self.indexes = indexes
+  }
+
+  func index(named name: String) -> Index? {
+    indexes.first { sameBytes($0.name, name) }
+  }
+
+  /// The item with this primary key.
+  subscript(key: TreeKey) -> Item? { items[key] }
+}
+
+extension Table {
+  /// Carries out one planned write on items and indexes. Cannot fail.
+  mutating func commit(_ write: PlannedWrite) {
+    if let after = write.after {
+      items.insert(after, at: write.key)
+    } else {
+      items.remove(write.key)
+    }
+    byteCount += (write.after?.size ?? 0) - (write.before?.size ?? 0)
+    for change in write.indexChanges {
+      if let old = change.before, old.key != change.after?.key {
+        indexes[change.index].entries.remove(old.key)
+      }
+      if let new = change.after, let item = write.after {
+        indexes[change.index].entries.insert(item, at: new.key)
+      }
+      indexes[change.index].byteCount += (change.after?.size ?? 0) - (change.before?.size ?? 0)
+    }
+  }
+}

@@ -1,0 +1,183 @@
+import DynamoDBWire
+
+/// Whether the parts of a table's definition fit together.
+///
+/// Order and texts as dynalite recorded them on the service; several key attributes of a global
+/// secondary index after "Multi-attribute keys pattern", Developer Guide.
+struct TableDefinitionCheck {
+  let definitions: [AttributeDefinition]
+  let keys: [KeyElement]
+
+  /// The key elements with their attributes' types.
+  func schema(of elements: [KeyElement]) -> KeySchema {
+    func attributes(_ type: String) -> [KeySchema.Attribute] {
+      elements.filter { $0.type == type }.map { element in
+        let type = definitions.first { sameBytes($0.name, element.name) }?.type ?? "S"
+        return KeySchema.Attribute(
+          name: element.name, type: AttributeValue.Kind(rawValue: type) ?? .s)
+      }
+    }
+    return KeySchema(partition: attributes("HASH"), sort: attributes("RANGE"))
+  }
+
+  /// - Returns: The service's text for the first thing that does not fit.
+  func failure(
+    local: [IndexDefinition]?, global: [IndexDefinition]?, billing: TableSettings.Billing
+  ) -> String? {
+    if keys.count > definitions.count {
+      return "Invalid KeySchema: Some index key attribute have no definition"
+    }
+    if let text = undefined(keys) ?? disorder(of: keys, severalKeys: false) { return text }
+    if local == nil, global == nil, keys.count != definitions.count {
+      return Self.invalid(
+        "Number of attributes in KeySchema does not exactly match number of attributes defined in "
+          + "AttributeDefinitions")
+    }
+    if let text = failure(local: local) ?? failure(global: global, billing: billing) { return text }
+    return excess(local: local, global: global) ?? unusedDefinition(local: local, global: global)
+  }
+
+  private static func invalid(_ text: String) -> String {
+    "One or more parameter values were invalid: \(text)"
+  }
+
+  private func undefined(_ elements: [KeyElement]) -> String? {
+    let names = definitions.map(\.name)
+    guard elements.contains(where: { !names.contains($0.name) }) else { return nil }
+    return Self.invalid(
+      "Some index key attributes are not defined in AttributeDefinitions. Keys: "
+        + "[\(elements.map(\.name).joined(separator: ", "))], AttributeDefinitions: "
+        + "[\(names.joined(separator: ", "))]")
+  }
+
+  private func disorder(of elements: [KeyElement], severalKeys: Bool) -> String? {
+    let names = elements.map(\.name)
+    if Set(names).count < names.count {
+      return "Both the Hash Key and the Range Key element in the KeySchema have the same name"
+    }
+    if elements.first?.type != "HASH" {
+      return "Invalid KeySchema: The first KeySchemaElement is not a HASH key type"
+    }
+    if severalKeys {
+      let firstRange = elements.firstIndex { $0.type == "RANGE" } ?? elements.count
+      if elements[firstRange...].contains(where: { $0.type == "HASH" }) {
+        return "Invalid KeySchema: HASH key elements must come before RANGE key elements"
+      }
+      if firstRange > 4 || elements.count - firstRange > 4 {
+        return Self.invalid("An index can have at most 4 HASH and 4 RANGE key attributes")
+      }
+    } else if elements.count > 1, elements[1].type != "RANGE" {
+      return "Invalid KeySchema: The second KeySchemaElement is not a RANGE key type"
+    }
+    return nil
+  }
+
+  private func failure(local: [IndexDefinition]?) -> String? {
+    guard let local else { return nil }
+    if local.isEmpty { return Self.invalid("List of LocalSecondaryIndexes is empty") }
+    if keys.count != 2 {
+      return Self.invalid(
+        "Table KeySchema does not have a range key, which is required when specifying a "
+          + "LocalSecondaryIndex")
+    }
+    for (place, index) in local.enumerated() {
+      if let text = undefined(index.keys) ?? disorder(of: index.keys, severalKeys: false) {
+        return text
+      }
+      if index.keys.count != 2 {
+        return Self.invalid("Index KeySchema does not have a range key for index: \(index.name)")
+      }
+      if index.keys[0].name != keys[0].name {
+        return Self.invalid(
+          "Index KeySchema does not have the same leading hash key as table KeySchema for index: "
+            + "\(index.name). index hash key: \(index.keys[0].name), table hash key: "
+            + keys[0].name)
+      }
+      if let text = projectionFailure(index) ?? duplicate(index, in: local[..<place]) {
+        return text
+      }
+    }
+    return nil
+  }
+
+  private func failure(
+    global: [IndexDefinition]?, billing: TableSettings.Billing
+  ) -> String? {
+    guard let global else { return nil }
+    if global.isEmpty { return Self.invalid("List of GlobalSecondaryIndexes is empty") }
+    for (place, index) in global.enumerated() {
+      if let text = undefined(index.keys) ?? disorder(of: index.keys, severalKeys: true)
+        ?? projectionFailure(index)
+      {
+        return text
+      }
+      switch (billing, index.throughput) {
+      case (.onDemand, .some):
+        return Self.invalid(
+          "ProvisionedThroughput should not be specified for index: \(index.name) when "
+            + "BillingMode is PAY_PER_REQUEST")
+      case (.provisioned, nil):
+        return Self.invalid(
+          "ReadCapacityUnits and WriteCapacityUnits must both be specified for index: "
+            + index.name)
+      default: break
+      }
+      if let text = duplicate(index, in: global[..<place]) { return text }
+    }
+    return nil
+  }
+
+  private func projectionFailure(_ index: IndexDefinition) -> String? {
+    guard let type = index.projectionType else {
+      return Self.invalid("Unknown ProjectionType: null")
+    }
+    if index.nonKeyAttributes != nil, type != "INCLUDE" {
+      return Self.invalid("ProjectionType is \(type), but NonKeyAttributes is specified")
+    }
+    if index.nonKeyAttributes == nil, type == "INCLUDE" {
+      return Self.invalid("ProjectionType is INCLUDE, but NonKeyAttributes is not specified")
+    }
+    return nil
+  }
+
+  private func duplicate(
+    _ index: IndexDefinition, in earlier: ArraySlice<IndexDefinition>
+  ) -> String? {
+    guard earlier.contains(where: { $0.name == index.name }) else { return nil }
+    return Self.invalid("Duplicate index name: \(index.name)")
+  }
+
+  /// Source: "Service, account, and table quotas in Amazon DynamoDB".
+  private func excess(local: [IndexDefinition]?, global: [IndexDefinition]?) -> String? {
+    if let local, local.count > 5 {
+      return Self.invalid("Number of LocalSecondaryIndexes exceeds per-table limit of 5")
+    }
+    if let global, global.count > 20 {
+      return Self.invalid("GlobalSecondaryIndex count exceeds the per-table limit of 20")
+    }
+    let names = ((local ?? []) + (global ?? [])).map(\.name)
+    if Set(names).count < names.count {
+      let twice = names.first { name in names.count { $0 == name } > 1 } ?? ""
+      return Self.invalid("Duplicate index name: \(twice)")
+    }
+    let included = ((local ?? []) + (global ?? [])).reduce(0) {
+      $0 + ($1.nonKeyAttributes?.count ?? 0)
+    }
+    if included > 100 {
+      return Self.invalid("Number of projected attributes exceeds the limit of 100")
+    }
+    return nil
+  }
+
+  private func unusedDefinition(
+    local: [IndexDefinition]?, global: [IndexDefinition]?
+  ) -> String? {
+    let used = Set(
+      keys.map(\.name) + ((local ?? []) + (global ?? [])).flatMap { $0.keys.map(\.name) })
+    guard definitions.contains(where: { !used.contains($0.name) }) else { return nil }
+    return Self.invalid(
+      "Some AttributeDefinitions are not used. AttributeDefinitions: "
+        + "[\(definitions.map(\.name).joined(separator: ", "))], keys used: "
+        + "[\(used.sorted(by: precedesByBytes).joined(separator: ", "))]")
+  }
+}

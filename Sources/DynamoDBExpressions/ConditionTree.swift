@@ -1,0 +1,55 @@
+import DynamoDBWire
+
+/// A condition with its names and values looked up and its operands checked.
+indirect enum ConditionTree: Sendable {
+  case or([ConditionTree])
+  case and([ConditionTree])
+  case not(ConditionTree)
+  case comparison(Operand, Comparator, Operand)
+  case between(Operand, low: Operand, high: Operand)
+  case isIn(Operand, [Operand])
+  case exists(DocumentPath)
+  case notExists(DocumentPath)
+  case hasType(Operand, AttributeValue.Kind)
+  case beginsWith(Operand, Operand)
+  case contains(Operand, Operand)
+}
+
+indirect enum Operand: Sendable {
+  case path(DocumentPath)
+  /// The number of a value in the condition's `Constants`.
+  case constant(Int)
+  case size(Operand)
+
+  var path: DocumentPath? { if case .path(let path) = self { path } else { nil } }
+}
+
+/// The values of a condition in their stored form, so that evaluating compares bytes with bytes.
+struct Constants: Sendable {
+  let values: [AttributeValue]
+  private let bytes: [UInt8]
+  private let ranges: [Range<Int>]
+
+  init(_ values: [AttributeValue]) {
+    self.values = values
+    let item = Item(unique: values.enumerated().map { (name: String($0), value: $1) })
+    bytes = item.bytes
+    ranges = bytes.withUnsafeBytes { buffer in
+      var ranges: [Range<Int>] = []
+      var reader = ItemReader(buffer)
+      while let attribute = reader.next() {
+        ranges.append((reader.offset - attribute.value.bytes.count)..<reader.offset)
+      }
+      return ranges
+    }
+  }
+
+  func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    bytes.withUnsafeBytes(body)
+  }
+
+  /// - Parameter bytes: What `withBytes` gave.
+  func value(_ index: Int, in bytes: UnsafeRawBufferPointer) -> EncodedValue {
+    EncodedValue(UnsafeRawBufferPointer(rebasing: bytes[ranges[index]]))
+  }
+}

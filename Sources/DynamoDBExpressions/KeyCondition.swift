@@ -1,0 +1,32 @@
+package import DynamoDBWire
+
+/// A KeyConditionExpression, its form checked as far as that needs no table.
+///
+/// It has the grammar of conditions, and is read by the same parser.
+package struct KeyCondition: Sendable {
+  /// What is asked of one key attribute.
+  package struct Term: Sendable, Equatable {
+    package enum Comparison: Sendable, Equatable {
+      case equal(AttributeValue)
+      case less(AttributeValue)
+      case lessOrEqual(AttributeValue)
+      case greater(AttributeValue)
+      case greaterOrEqual(AttributeValue)
+      case between(low: AttributeValue, high: AttributeValue)
+      case beginsWith(AttributeValue)
+    }
+    package let name: String
+    package let comparison: Comparison
+  }
+
+  /// One term for each attribute, in the order of the text.
+  package let terms: [Term]
+
+  /// - Throws: ValidationException with the service's text.
+  package init(parsing text: String, using placeholders: inout Placeholders) throws(DynamoDBError) {
+    let (tree, values, _) = try Condition.check(text, as: .keyCondition, using: &placeholders)
+    var reader = KeyConditionReader(values: values)
+    try reader.read(tree)
+    terms = reader.terms
+  }
+}

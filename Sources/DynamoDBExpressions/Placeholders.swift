@@ -1,0 +1,133 @@
+package import DynamoDBWire
+
+/// The placeholders of one request, `#names` and `:values`, and which of them were used.
+///
+/// ```swift
+/// var placeholders = try Placeholders(names: ["#n": "name"], values: [":v": ["S": "x"]])
+/// let condition = try Condition(parsing: "#n = :v", as: .condition, using: &placeholders)
+/// try placeholders.checkAllUsed()
+/// ```
+package struct Placeholders {
+  private struct Entry<Content> {
+    let key: String
+    let content: Content
+    var isUsed = false
+  }
+  private var names: [Entry<String>] = []
+  private var values: [Entry<AttributeValue>] = []
+  private var nameIndexes: [String: Int] = [:]
+  private var valueIndexes: [String: Int] = [:]
+
+  /// A request without any.
+  package init() {}
+
+  /// Reads ExpressionAttributeNames and ExpressionAttributeValues; nil where the request has no such
+  /// parameter.
+  ///
+  /// The order of checks is dynalite's: names, then keys of values, then values.
+  ///
+  /// - Parameter values: An object of `{":v": {"S": "text"}}`, or an item.
+  package init(names: JSON.Object?, values: JSON?) throws(DynamoDBError) {
+    if let names { try read(names: names) }
+    if let values { try read(values: values) }
+  }
+
+  private mutating func read(names: JSON.Object) throws(DynamoDBError) {
+    let parameter = "ExpressionAttributeNames"
+    guard !names.isEmpty else { throw .validation("\(parameter) must not be empty") }
+    for member in names.members {
+      try Self.check(key: member.name, sign: "#", of: parameter)
+    }
+    for member in names.members {
+      let name = try member.value.requiredText()
+      try Self.check(name: name, key: member.name, of: parameter)
+      nameIndexes[member.name] = self.names.count
+      self.names.append(Entry(key: member.name, content: name))
+    }
+  }
+
+  private mutating func read(values: JSON) throws(DynamoDBError) {
+    let parameter = "ExpressionAttributeValues"
+    let members: [JSON.Object.Member]
+    switch values {
+    case .object(let object): members = object.members
+    case .item(let item), .value(.m(let item)):
+      members = item.map { ($0.name, JSON.value($0.value)) }
+    default: members = try Item(json: values).map { ($0.name, JSON.value($0.value)) }
+    }
+    guard !members.isEmpty else { throw .validation("\(parameter) must not be empty") }
+    for member in members { try Self.check(key: member.name, sign: ":", of: parameter) }
+    for member in members {
+      let value: AttributeValue
+      do throws(DynamoDBError) {
+        value = try AttributeValue(json: member.value)
+      } catch {
+        var error = error
+        if error.type == DynamoDBError.validation("").type {
+          error.message =
+            "\(parameter) contains invalid value: \(error.message) for key \(member.name)"
+        }
+        throw error
+      }
+      valueIndexes[member.name] = self.values.count
+      self.values.append(Entry(key: member.name, content: value))
+    }
+  }
+
+  private static func check(
+    key: String, sign: Unicode.Scalar, of parameter: String
+  ) throws(DynamoDBError) {
+    let isWellFormed =
+      key.unicodeScalars.first == sign && key.utf8.count > 1
+      && key.utf8.dropFirst().allSatisfy(Token.isWordByte)
+    guard isWellFormed else {
+      throw .validation("\(parameter) contains invalid key: Syntax error; key: \"\(key)\"")
+    }
+  }
+
+  /// ScyllaDB's test_limits: an empty name and one of 65,536 bytes are refused; their tests pin
+  /// "Empty attribute name" and the number in the texts, not the rest.
+  private static func check(
+    name: String, key: String, of parameter: String
+  ) throws(DynamoDBError) {
+    let count = name.utf8.count
+    guard count > 0 else {
+      throw .validation(
+        "\(parameter) contains invalid value: Empty attribute name for key \(key)")
+    }
+    guard count <= 65_535 else {
+      throw .validation(
+        "\(parameter) contains invalid value: Member must have length less than or equal to "
+          + "65535 for key \(key)")
+    }
+  }
+}
+
+extension Placeholders {
+  /// What `#name` stands for; counts as its use.
+  mutating func name(_ key: String) -> String? {
+    guard let index = nameIndexes[key] else { return nil }
+    names[index].isUsed = true
+    return names[index].content
+  }
+
+  /// What `:value` stands for; counts as its use.
+  mutating func value(_ key: String) -> AttributeValue? {
+    guard let index = valueIndexes[key] else { return nil }
+    values[index].isUsed = true
+    return values[index].content
+  }
+
+  /// Call when all expressions of the request are parsed: each placeholder must be used by one.
+  package func checkAllUsed() throws(DynamoDBError) {
+    try Self.check(unused: names.filter { !$0.isUsed }.map(\.key), "ExpressionAttributeNames")
+    try Self.check(unused: values.filter { !$0.isUsed }.map(\.key), "ExpressionAttributeValues")
+  }
+
+  private static func check(unused: [String], _ parameter: String) throws(DynamoDBError) {
+    guard !unused.isEmpty else { return }
+    throw .validation(
+      "Value provided in \(parameter) unused in expressions: keys: "
+        + "{\(unused.joined(separator: ", "))}")
+  }
+}

@@ -1,0 +1,120 @@
+import DynamoDBWire
+
+/// One checked action of an update.
+struct UpdateAction: Sendable {
+  enum Change: Sendable {
+    case set(UpdateOperand)
+    case remove
+    case add(AttributeValue)
+    case delete(AttributeValue)
+  }
+  let path: DocumentPath
+  let change: Change
+}
+
+/// The right side of SET.
+indirect enum UpdateOperand: Sendable {
+  case path(DocumentPath)
+  case constant(AttributeValue)
+  case ifNotExists(DocumentPath, UpdateOperand)
+  case listAppend(UpdateOperand, UpdateOperand)
+  case sum(UpdateOperand, UpdateOperand)
+  case difference(UpdateOperand, UpdateOperand)
+
+  /// The type where the text already tells it.
+  var knownKind: AttributeValue.Kind? {
+    switch self {
+    case .path, .ifNotExists: nil
+    case .constant(let value): value.kind
+    case .listAppend: .l
+    case .sum, .difference: .n
+    }
+  }
+}
+
+extension UpdateOperand {
+  /// - Throws: ValidationException where the item lacks an attribute or has it in another type.
+  func value(in item: UnsafeRawBufferPointer) throws(DynamoDBError) -> AttributeValue {
+    switch self {
+    case .path(let path):
+      guard let value = path.value(in: item) else { throw UpdateFailure.missingAttribute }
+      return value.decoded
+    case .constant(let value): return value
+    case .ifNotExists(let path, let other):
+      if let value = path.value(in: item) { return value.decoded }
+      return try other.value(in: item)
+    case .listAppend(let left, let right):
+      let leftValue = try left.value(in: item)
+      let rightValue = try right.value(in: item)
+      guard case .l(let first) = leftValue, case .l(let second) = rightValue else {
+        throw UpdateFailure.wrongType
+      }
+      return .l(first + second)
+    case .sum(let left, let right):
+      return .n(try left.number(in: item).plus(try right.number(in: item)))
+    case .difference(let left, let right):
+      return .n(try left.number(in: item).plus(-(try right.number(in: item))))
+    }
+  }
+
+  private func number(in item: UnsafeRawBufferPointer) throws(DynamoDBError) -> Number {
+    guard case .n(let number) = try value(in: item) else { throw UpdateFailure.wrongType }
+    return number
+  }
+}
+
+extension AttributeValue {
+  /// ADD: the sum of numbers, the union of sets of one type.
+  func adding(_ other: AttributeValue) throws(DynamoDBError) -> AttributeValue {
+    switch (self, other) {
+    case (.n(let a), .n(let b)): return .n(try a.plus(b))
+    case (.ss(let a), .ss(let b)): return .ss(a.union(b))
+    case (.ns(let a), .ns(let b)): return .ns(a.union(b))
+    case (.bs(let a), .bs(let b)): return .bs(a.union(b))
+    default: throw UpdateFailure.wrongType
+    }
+  }
+
+  /// DELETE: the set without the other's elements; nil where none is left, since there are no empty
+  /// sets.
+  func removing(_ other: AttributeValue) throws(DynamoDBError) -> AttributeValue? {
+    switch (self, other) {
+    case (.ss(let a), .ss(let b)): return a.subtracting(b).nonEmpty.map(AttributeValue.ss)
+    case (.ns(let a), .ns(let b)): return a.subtracting(b).nonEmpty.map(AttributeValue.ns)
+    case (.bs(let a), .bs(let b)): return a.subtracting(b).nonEmpty.map(AttributeValue.bs)
+    default: throw UpdateFailure.wrongType
+    }
+  }
+}
+
+extension AttributeSet {
+  fileprivate var nonEmpty: AttributeSet? { count == 0 ? nil : self }
+}
+
+extension Number {
+  fileprivate func plus(_ other: Number) throws(DynamoDBError) -> Number {
+    do throws(ParsingError) {
+      return try adding(other)
+    } catch {
+      throw error.error(for: "")
+    }
+  }
+}
+
+/// Why an update cannot be applied to an item.
+enum UpdateFailure {
+  static var missingAttribute: DynamoDBError {
+    .validation("The provided expression refers to an attribute that does not exist in the item")
+  }
+  static var invalidPath: DynamoDBError {
+    .validation("The document path provided in the update expression is invalid for update")
+  }
+  static var wrongType: DynamoDBError {
+    .validation("An operand in the update expression has an incorrect data type")
+  }
+  static var tooDeep: DynamoDBError {
+    .validation(
+      "Nesting Levels have exceeded supported limits: Attributes cannot be nested more than "
+        + "\(AttributeValue.maximumDepth) levels")
+  }
+}
