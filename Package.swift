@@ -21,7 +21,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 /// Folders of input and expected output, read from the source tree by the tests beside them.
 let caseFolders: [String: [String]] = [
-  "Documents": ["Cases"], "DynamoDBEngine": ["Cases"], "Reports": ["Snapshots"],
+  "Documents": ["Cases"],
+  "DynamoDBEngine": ["Cases"],
+  "Reports": ["Snapshots"],
+  "Templates": ["Cases"],
 ]
 
 let package = Package(

@@ -261,7 +261,7 @@ struct Composer {
     return .error(
       core.contains(tag)
         ? "the tag '\(shown)' does not fit this value" : "the tag '\(shown)' is not supported",
-      at: span(event))
+      at: span(event), label: tag.hasPrefix("!") ? "put it in quotes if '\(tag)' is text" : nil)
   }
 
   private func span(_ event: YAMLEvents.Event) -> Span {
