@@ -21,6 +21,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 /// Folders of input and expected output, read from the source tree by the tests beside them.
 let caseFolders: [String: [String]] = [
+  "AccessPatterns": ["Recorded"],
   "Documents": ["Cases"],
   "DynamoDBEngine": ["Cases"],
   "Reports": ["Snapshots"],
@@ -64,7 +65,9 @@ let package = Package(
     tests("DynamoDBEngine", ["DynamoDBEngine", "DynamoDBWire"]),
     tests("Documents", ["Documents"]),
     tests("Templates", ["Templates", "Documents", "DynamoDBWire"]),
-    tests("AccessPatterns", ["AccessPatterns", "DynamoDBEngine", "DynamoDBWire"]),
+    tests(
+      "AccessPatterns",
+      ["AccessPatterns", "DynamoDBEngine", "DynamoDBWire", "Documents", "Templates"]),
     tests(
       "Interpreter", ["Interpreter", "Scenarios", "DynamoDBEngine", "DynamoDBWire", "Documents"]),
     tests(

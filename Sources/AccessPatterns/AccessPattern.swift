@@ -1,5 +1,4 @@
 package import DynamoDBWire
-package import Templates
 
 /// One way an application reads or writes its table: what it is called with, the requests that
 /// answer it, and why the design answers it so.
@@ -18,12 +17,15 @@ package struct AccessPattern: Sendable {
   package let parameters: [Parameter]
   package let requests: [RequestShape]
   package let budget: Budget?
-  package let run: @Sendable (Arguments, Play) async throws(DynamoDBError) -> Outcome
+  package let run: @Sendable (Arguments, Play) async throws(Failure) -> Outcome
+
+  /// The first error that the pattern does not expect ends it.
+  package typealias Failure = DynamoDBError
 
   package init(
     _ name: String, label: String = "", _ summary: String, note: String = "",
     parameters: [Parameter] = [], requests: [RequestShape], budget: Budget? = nil,
-    run: @escaping @Sendable (Arguments, Play) async throws(DynamoDBError) -> Outcome
+    run: @escaping @Sendable (Arguments, Play) async throws(Failure) -> Outcome
   ) {
     self.name = name
     self.label = label
@@ -61,6 +63,8 @@ package struct RequestShape: Sendable, Equatable {
   package let index: String?
   /// The key condition or key, in the words of the design: `PK = USER#user, SK begins with TWEET#`.
   package let keys: String
+  /// What is read and then left out of the answer, in the same words; it costs as if it were not.
+  package let filter: String?
   /// The entity it reads or writes, as the model names it.
   package let entity: String?
   /// Sent once for each of something: `follower`; nil where it is sent once.
@@ -68,12 +72,13 @@ package struct RequestShape: Sendable, Equatable {
 
   package init(
     _ operation: String, _ table: String, index: String? = nil, keys: String = "",
-    entity: String? = nil, each: String? = nil
+    filter: String? = nil, entity: String? = nil, each: String? = nil
   ) {
     self.operation = operation
     self.table = table
     self.index = index
     self.keys = keys
+    self.filter = filter
     self.entity = entity
     self.each = each
   }

@@ -1,3 +1,4 @@
+import DynamoDBWire
 package import Templates
 
 /// What a pattern is called with.
