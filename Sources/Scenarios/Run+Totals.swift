@@ -1,5 +1,3 @@
-package import AccessPatterns
-
 extension StepRun {
   /// All requests of the step, those of inner steps among them, in the order in which they were sent.
   package var exchanges: [Exchange] {

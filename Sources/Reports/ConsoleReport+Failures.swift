@@ -1,0 +1,76 @@
+import Documents
+import DynamoDBWire
+import Scenarios
+
+extension ConsoleReport {
+  /// What failed in a step, in its inner steps and over all its rounds.
+  func failures(of step: StepRun) -> String {
+    guard step.status == .failed else { return "" }
+    var text = ""
+    for round in step.rounds {
+      let own = failures(of: round, in: step)
+      if !own.isEmpty, let item = round.item {
+        text += "\nround \(round.index + 1): \(line(Cut.value(item.plainText)))\n"
+      }
+      text += own + round.children.map(failures).joined()
+    }
+    return text + step.checks.filter { !$0.holds }.map(failure).joined()
+  }
+
+  private func failures(of round: RoundRun, in step: StepRun) -> String {
+    var text = ""
+    if let fault = round.fault { text += "\n" + fault.rendered(color: style.color) }
+    let isExpected = round.checks.contains { $0.subject.hasPrefix("error") && $0.holds }
+    if let error = round.error, !isExpected {
+      let diagnostic = Diagnostic.error(
+        "\(error.type): \(Cut.value(error.message, limit: 1_000))", at: step.span)
+      text += "\n" + diagnostic.rendered(color: style.color)
+      if let exchange = round.exchanges.last(where: \.isError) { text += request(exchange) }
+    }
+    // The error is told above; a check that only repeats it would tell it twice.
+    let checks = round.checks.filter {
+      !$0.holds && !(round.error != nil && $0.subject.hasPrefix("error") && $0.span == nil)
+    }
+    text += checks.map(failure).joined()
+    if let recorded = round.recorded, recorded.mustMatch, recorded.verdict == .different {
+      text +=
+        "\n"
+        + Diagnostic.error("the notebook's recorded output must match", at: recorded.span)
+        .rendered(color: style.color)
+      text += differences(recorded.differences)
+    }
+    return text
+  }
+
+  func failure(_ check: Check) -> String {
+    let expected = Cut.value(check.expected)
+    let actual = Cut.value(check.actual)
+    let diagnostic = Diagnostic.error(
+      "\(check.subject): expected \(expected), got \(actual)", at: check.span)
+    return "\n" + diagnostic.rendered(color: style.color) + differences(check.differences)
+  }
+
+  /// ```
+  ///   items[1].text: expected "a"
+  ///                       got "b"
+  /// ```
+  private func differences(_ differences: [Difference]) -> String {
+    let shown = differences.prefix(10)
+    var text = shown.map { difference in
+      let path = line(Cut.value(difference.path))
+      let gap = String(repeating: " ", count: path.displayWidth + 7)
+      return "  \(path): expected \(line(Cut.value(difference.expected)))\n"
+        + "  \(gap)got \(line(Cut.value(difference.actual)))\n"
+    }.joined()
+    if let note = Cut.note(shown: shown.count, of: differences.count, "difference") {
+      text += "  \(note)\n"
+    }
+    return text
+  }
+}
+
+extension Exchange {
+  fileprivate var isError: Bool {
+    if case .error = reply { true } else { false }
+  }
+}
