@@ -31,39 +31,40 @@ extension Number: Comparable {
 }
 
 extension Number {
-  /// The exact sum; a result of more than 38 significant digits is rounded half up to 38.
+  /// The exact sum.
   ///
-  /// - Throws: `overflow` or `underflow` where the magnitude leaves the range.
+  /// A sum of more than 38 significant digits is refused as an overflow, as by the service
+  /// (ScyllaDB's test_update_expression_plus_imprecise): 1E+50 + 1 is an error, not 1E+50.
+  ///
+  /// - Throws: `overflow` or `underflow` where the magnitude leaves the range, `overflow` where there
+  ///   are too many digits.
   package func adding(_ other: Number) throws(ParsingError) -> Number {
     if coefficient == 0 { return other }
     if other.coefficient == 0 { return self }
     let (high, low) = exponent >= other.exponent ? (self, other) : (other, self)
-    // The smaller exponent's digits are brought together; what lies below 38 digits of the larger
-    // number can only round.
     let gap = high.exponent - low.exponent
-    let room = Self.maximumDigits - high.digitCount
-    let shift = min(gap, room)
-    var lowCoefficient = low.coefficient
-    var droppedHalf = false
-    let drop = gap - shift
-    if drop > 0 {
-      (lowCoefficient, droppedHalf) = Self.rounded(lowCoefficient, dropping: drop)
+    // With a gap the sum's last digit is the smaller number's, and not zero. So a larger number that
+    // reaches 40 digits above it leaves at least 39, and one that exceeds 128 bits (3.4E+38) too.
+    guard high.digitCount + gap <= Self.maximumDigits + 1 else { throw .overflow }
+    var scaled = high.coefficient
+    for _ in 0..<gap {
+      let (product, overflow) = scaled.multipliedReportingOverflow(by: 10)
+      guard !overflow else { throw .overflow }
+      scaled = product
     }
-    var highCoefficient = Self.scaled(high.coefficient, by: shift)
-    let resultExponent = high.exponent - shift
+    var sum: UInt128
     var isNegative = high.isNegative
     if high.isNegative == low.isNegative {
-      highCoefficient += lowCoefficient + (droppedHalf ? 1 : 0)
+      let (result, overflow) = scaled.addingReportingOverflow(low.coefficient)
+      guard !overflow else { throw .overflow }
+      sum = result
+    } else if scaled >= low.coefficient {
+      sum = scaled - low.coefficient
     } else {
-      if droppedHalf { lowCoefficient += 1 }
-      if highCoefficient >= lowCoefficient {
-        highCoefficient -= lowCoefficient
-      } else {
-        highCoefficient = lowCoefficient - highCoefficient
-        isNegative = low.isNegative
-      }
+      sum = low.coefficient - scaled
+      isNegative = low.isNegative
     }
-    return try Self.checked(highCoefficient, exponent: resultExponent, isNegative: isNegative)
+    return try Self.checked(sum, exponent: low.exponent, isNegative: isNegative)
   }
 
   /// The exact difference, under the rules of `adding`.
@@ -71,28 +72,12 @@ extension Number {
     try adding(-other)
   }
 
-  /// The quotient of a power of ten, and whether what was dropped is at least half of it.
-  private static func rounded(_ coefficient: UInt128, dropping digits: Int) -> (UInt128, Bool) {
-    var rest = coefficient
-    var last: UInt128 = 0
-    for _ in 0..<min(digits, 40) {
-      last = rest % 10
-      rest /= 10
-    }
-    return (rest, last >= 5)
-  }
-
   package static func checked(
     _ coefficient: UInt128, exponent: Int, isNegative: Bool
   ) throws(ParsingError) -> Number {
-    var number = Number(reducing: coefficient, exponent: exponent, isNegative: isNegative)
-    let excess = number.digitCount - maximumDigits
-    if excess > 0 {
-      let (rest, half) = rounded(number.coefficient, dropping: excess)
-      number = Number(
-        reducing: rest + (half ? 1 : 0), exponent: number.exponent + excess, isNegative: isNegative)
-    }
+    let number = Number(reducing: coefficient, exponent: exponent, isNegative: isNegative)
     guard number.coefficient != 0 else { return .zero }
+    guard number.digitCount <= maximumDigits else { throw .overflow }
     let magnitude = number.digitCount + number.exponent - 1
     if magnitude > magnitudes.upperBound { throw .overflow }
     if magnitude < magnitudes.lowerBound { throw .underflow }
