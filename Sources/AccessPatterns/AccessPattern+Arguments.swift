@@ -42,8 +42,9 @@ extension AccessPattern {
     if let problem = check(names: given.map { ($0.name, nil) }, at: nil).first { throw problem }
     var filled: [Value.Entry] = []
     for parameter in parameters {
+      let bindings = DefaultBindings(play: play, earlier: filled)
       let entry = given.first { sameBytes($0.name, parameter.name) }
-      let value = if let entry { entry.value } else { try parameter.standIn(in: play) }
+      let value = if let entry { entry.value } else { try parameter.standIn(in: bindings) }
       if let problem = parameter.mismatch(value, at: nil) { throw problem }
       filled.append(Value.Entry(parameter.name, value))
     }
@@ -56,13 +57,14 @@ extension Parameter {
   package var signature: String { defaultValue == nil ? name : "[\(name)]" }
 
   /// The value of an argument that was left out.
-  fileprivate func standIn(in play: Play) throws(Diagnostic) -> Value {
+  fileprivate func standIn(in bindings: DefaultBindings) throws(Diagnostic) -> Value {
     switch defaultValue {
     case .value(let value): return value
-    case .id: return .text(play.uuid())
-    case .now: return .number(Number(play.now))
-    case .today: return .text(CivilDate(epochSeconds: play.now).description)
-    case .template, nil: throw .error("the argument '\(name)' must be given", at: nil)
+    case .id: return .text(bindings.uuid())
+    case .now: return .number(Number(bindings.now()))
+    case .today: return .text(bindings.today())
+    case .template(let template): return try template.fill(in: bindings)
+    case nil: throw .error("the argument '\(name)' must be given", at: nil)
     }
   }
 
@@ -71,7 +73,7 @@ extension Parameter {
     if kind.accepts(value) { return nil }
     let isUnquoted = kind == .text && (Kind.number.accepts(value) || Kind.flag.accepts(value))
     return .error(
-      "'\(name)' must be \(kind.phrase), found \(value.phrase)", at: span,
+      "'\(name)' must be \(kind.phrase), found \(value)", at: span,
       label: isUnquoted ? "put it in quotes" : nil)
   }
 }
@@ -100,16 +102,13 @@ extension Parameter.Kind {
   }
 }
 
-extension Value {
-  var phrase: String {
-    switch self {
-    case .null: "null"
-    case .bool(let flag): "\(flag)"
-    case .number(let number): "the number \(number)"
-    case .text: "text"
-    case .list: "a list"
-    case .map: "a map"
-    case .attribute: "a set or binary value"
-    }
-  }
+/// What the template of a default can reach: the arguments before it, and the run's ids and clock.
+private struct DefaultBindings: Bindings {
+  let play: Play
+  let earlier: [Value.Entry]
+
+  func lookup(_ name: String) -> Value? { earlier.first { sameBytes($0.name, name) }?.value }
+  func uuid() -> String { play.uuid() }
+  func now() -> Int { play.now }
+  func today() -> String { CivilDate(epochSeconds: play.now).description }
 }

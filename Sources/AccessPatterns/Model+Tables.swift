@@ -75,10 +75,10 @@ extension Model {
 
   /// The model's name, its description and both tables.
   package func markdown() -> String {
-    var text = "# \(name)\n\n"
-    if !description.isEmpty { text += "\(description)\n\n" }
+    var text = "# \(name)\n"
+    if !description.isEmpty { text += "\n\(description)\n" }
     for table in [entityChart, patternTable] where !table.rows.isEmpty {
-      text += "## \(table.title)\n\n\(table.markdown())\n"
+      text += "\n## \(table.title)\n\n\(table.markdown())"
     }
     return text
   }
