@@ -24,6 +24,7 @@ let caseFolders: [String: [String]] = [
   "AccessPatterns": ["Recorded"],
   "Documents": ["Cases"],
   "DynamoDBEngine": ["Cases"],
+  "DynamoDBExpressions": ["Cases"],
   "Reports": ["Snapshots"],
   "Templates": ["Cases"],
 ]

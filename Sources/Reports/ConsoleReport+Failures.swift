@@ -20,8 +20,7 @@ extension ConsoleReport {
   private func failures(of round: RoundRun, in step: StepRun) -> String {
     var text = ""
     if let fault = round.fault { text += "\n" + fault.rendered(color: style.color) }
-    let isExpected = round.checks.contains { $0.subject.hasPrefix("error") && $0.holds }
-    if let error = round.error, !isExpected {
+    if let error = round.error, !round.expectsError {
       let diagnostic = Diagnostic.error(
         "\(error.type): \(Cut.value(error.message, limit: 1_000))", at: step.span)
       text += "\n" + diagnostic.rendered(color: style.color)

@@ -15,7 +15,11 @@ extension Exchange {
     switch reply {
     case .error(let error): facts.append(error.type)
     case .answer(let answer):
-      if let items = answer.items { facts.append(items) }
+      if let items = answer.items {
+        facts.append(items)
+      } else if call.operation == "GetItem" {
+        facts.append("no item")
+      }
       if answer.body["LastEvaluatedKey"] != nil { facts.append("more follows") }
     }
     facts += Quantity.parts(capacity)

@@ -12,7 +12,8 @@ extension MarkdownReport {
     var inner = level + 1
     if let item = round.item {
       let text = Markdown.text(Cut.value(Self.title(item)))
-      blocks.append("\(Self.marks(inner)) Round \(round.index + 1): \(text)")
+      let mark = round.hasFailed ? "✗ " : ""
+      blocks.append("\(Self.marks(inner)) \(mark)Round \(round.index + 1): \(text)")
       inner += 1
     }
     blocks += call(step, round)
@@ -38,7 +39,8 @@ extension MarkdownReport {
     var blocks: [String] = []
     if let error = round.error {
       let message = Markdown.text(Cut.value(error.message, limit: 1_000))
-      blocks.append("> **\(Markdown.text(error.type))**: \(message)")
+      let mark = round.expectsError ? "" : "✗ "
+      blocks.append("> \(mark)**\(Markdown.text(error.type))**: \(message)")
     }
     if let fault = round.fault {
       let place = fault.span.map { " (line \($0.start.line))" } ?? ""

@@ -9,10 +9,17 @@ extension MarkdownReport {
       case .none: []
       case .diff: changes(round)
       case .table: round.tablesAfter.flatMap(table)
-      case .collection(let key): round.tablesAfter.flatMap { collection(key, of: $0) }
-      case .index(let name): round.tablesAfter.flatMap { index(name, of: $0) }
+      case .collection(let key):
+        found(round.tablesAfter.flatMap { collection(key, of: $0) }, "Item collection", key)
+      case .index(let name):
+        found(round.tablesAfter.flatMap { index(name, of: $0) }, "Index", name)
       }
     }
+  }
+
+  /// A drawing of nothing would look forgotten.
+  private func found(_ blocks: [String], _ what: String, _ name: String) -> [String] {
+    blocks.isEmpty ? ["**\(what) \(Markdown.text(Cut.value(name))):** none"] : blocks
   }
 
   /// That writes changed nothing is worth a line; that reads did is not.

@@ -63,9 +63,3 @@ extension StepRun {
   /// Prose without a name is a Markdown cell that brings its own headings.
   var hasOwnName: Bool { !name.isEmpty && !sameBytes(name, keyword) }
 }
-
-extension RoundRun {
-  var hasFailed: Bool {
-    fault != nil || checks.contains { !$0.holds } || children.contains { $0.status == .failed }
-  }
-}
