@@ -20,17 +20,18 @@ extension ConsoleReport {
   private func failures(of round: RoundRun, in step: StepRun) -> String {
     var text = ""
     if let fault = round.fault { text += "\n" + fault.rendered(color: style.color) }
-    if let error = round.error, !round.expectsError {
+    // Where the scenario speaks of the error, its check says what came.
+    if let error = round.error, !round.checks.contains(where: { $0.subject.hasPrefix("error") }) {
       let diagnostic = Diagnostic.error(
         "\(error.type): \(Cut.value(error.message, limit: 1_000))", at: step.span)
       text += "\n" + diagnostic.rendered(color: style.color)
-      if let exchange = round.exchanges.last(where: \.isError) { text += request(exchange) }
     }
-    // The error is told above; a check that only repeats it would tell it twice.
-    let checks = round.checks.filter {
-      !$0.holds && !(round.error != nil && $0.subject.hasPrefix("error") && $0.span == nil)
+    text += round.checks.filter { !$0.holds }.map(failure).joined()
+    if round.error != nil, !round.expectsError,
+      let exchange = round.exchanges.last(where: \.isError)
+    {
+      text += request(exchange)
     }
-    text += checks.map(failure).joined()
     if let recorded = round.recorded, recorded.mustMatch, recorded.verdict == .different {
       text +=
         "\n"

@@ -2,17 +2,28 @@ import ArgumentParser
 import Reports
 
 /// `--report FORMAT:PATH`
-struct ReportOption: ExpressibleByArgument {
+struct ReportOption: Sendable {
   let format: ReportFormat
   let path: String
 
-  init?(argument: String) {
-    let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[1].isEmpty,
-      let format = ReportFormat(rawValue: String(parts[0]))
-    else { return nil }
+  /// Where reports go that nobody asked for.
+  static let standard = ReportOption(format: .markdown, path: "reports/")
+
+  private init(format: ReportFormat, path: String) {
     self.format = format
-    path = String(parts[1])
+    self.path = path
+  }
+
+  init(argument: String) throws {
+    let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    let formats = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+    guard let format = ReportFormat(rawValue: String(parts.first ?? "")) else {
+      throw ValidationError("It begins with a format and a colon; the formats are: \(formats).")
+    }
+    guard parts.count == 2, !parts[1].isEmpty else {
+      throw ValidationError("A path follows the format: '\(format.rawValue):out.md', or 'out/'.")
+    }
+    self.init(format: format, path: String(parts[1]))
   }
 
   /// A folder gets one file for each scenario.
@@ -21,12 +32,5 @@ struct ReportOption: ExpressibleByArgument {
   /// Where the report of one scenario goes.
   func file(for scenario: ScenarioPath) -> String {
     isFolder ? "\(path)\(scenario.reportName).\(format.fileExtension)" : path
-  }
-
-  static let standard = ReportOption(format: .markdown, path: "reports/")
-
-  private init(format: ReportFormat, path: String) {
-    self.format = format
-    self.path = path
   }
 }
