@@ -27,6 +27,7 @@ let caseFolders: [String: [String]] = [
   "DynamoDBExpressions": ["Cases"],
   "Reports": ["Snapshots"],
   "Templates": ["Cases"],
+  "partita": ["Cases"],
 ]
 
 let package = Package(
@@ -55,7 +56,7 @@ let package = Package(
     .executableTarget(
       name: "partita",
       dependencies: [
-        "DynamoDBWire", "DynamoDBEngine", "Documents", "AccessPatterns", "Scenarios",
+        "DynamoDBWire", "DynamoDBEngine", "Documents", "Templates", "AccessPatterns", "Scenarios",
         "Interpreter", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -14,7 +14,7 @@ extension ConsoleReport {
   }
 
   func request(_ exchange: Exchange) -> String {
-    indented("\(exchange.call.operation) \(VisibleJSON.block(exchange.call.body))")
+    indented("\(line(exchange.call.operation)) \(VisibleJSON.block(exchange.call.body))")
   }
 
   private func response(_ exchange: Exchange) -> String {

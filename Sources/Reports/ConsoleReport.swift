@@ -30,10 +30,11 @@ package struct ConsoleReport {
         text += self.line(step, number: number, layout) + "\n"
       }
       text += style.detail == .verbose ? exchanges(step) : ""
-      text += failures(of: step)
+      let failures = failures(of: step)
+      text += failures.isEmpty ? "" : failures + "\n"
     }
-    text += run.checks.filter { !$0.holds }.map(failure).joined()
-    return text + summary(written) + "\n"
+    let failures = run.checks.filter { !$0.holds }.map(failure).joined()
+    return text + (failures.isEmpty ? "" : failures + "\n") + summary(written) + "\n"
   }
 
   private func summary(_ written: [String]) -> String {
@@ -50,7 +51,7 @@ package struct ConsoleReport {
     let count = String(number)
     let gap = String(repeating: " ", count: max(0, layout.number - count.utf8.count))
     let name = Layout.padded(layout.name(step), to: layout.name)
-    let operations = Layout.padded(step.exchanges.operationList, to: layout.operations)
+    let operations = Layout.padded(Layout.operations(step), to: layout.operations)
     let capacity = Quantity.parts(step.capacity).joined(separator: Quantity.separator)
     var text = "  \(mark(step.status)) \(gap)\(count)  \(name)  "
     if case .skipped(let reason) = step.status {
@@ -83,8 +84,12 @@ extension ConsoleReport {
 
     init(_ steps: [StepRun]) {
       number = String(steps.count).utf8.count
-      name = min(48, steps.map { Self.visible($0).displayWidth }.max() ?? 0)
-      operations = min(48, steps.map(\.exchanges.operationList.displayWidth).max() ?? 0)
+      name = min(64, steps.map { Self.visible($0).displayWidth }.max() ?? 0)
+      operations = min(36, steps.map { Self.operations($0).displayWidth }.max() ?? 0)
+    }
+
+    static func operations(_ step: StepRun) -> String {
+      Markdown.visible(step.exchanges.operationList)
     }
 
     func name(_ step: StepRun) -> String { Self.visible(step) }

@@ -10,6 +10,7 @@ enum Markdown {
   /// `In [3] < 4`.
   /// - Parameter inLink: Whether it stands in the brackets of a link, which one of its own could end.
   static func text(_ plain: String, inLink: Bool = false) -> String {
+    if plain.utf8.allSatisfy(isHarmless) { return plain }
     let scalars = Array(plain.unicodeScalars)
     var result = ""
     for (index, scalar) in scalars.enumerated() {
@@ -20,6 +21,17 @@ enum Markdown {
         inLink && isBracket ? "\\\(scalar)" : escaped(scalar, after: before, before: after)
     }
     return result
+  }
+
+  /// Letters, digits and what means nothing in any place: most texts are no more than that.
+  private static func isHarmless(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+      UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "="), UInt8(ascii: "/"):
+      true
+    default: false
+    }
   }
 
   private static func escaped(
@@ -55,6 +67,7 @@ enum Markdown {
   }
 
   static func visible(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     var result = ""
     var left: Unicode.Scalar?
     for scalar in text.unicodeScalars {

@@ -20,7 +20,8 @@ extension MarkdownReport {
     }
     let facts = exchange.facts.map(Markdown.html)
     let operation = "<b>\(Markdown.html(exchange.call.operation))</b>"
-    let line = ["\(operation) \(Markdown.html(exchange.target))"] + facts
+    let target = exchange.target.isEmpty ? "" : " \(Markdown.html(exchange.target))"
+    let line = [operation + target] + facts
     return [
       "<details>\n<summary>\(line.joined(separator: Quantity.separator))</summary>",
       "Request:", Markdown.fenced(VisibleJSON.block(exchange.call.body), "json"),

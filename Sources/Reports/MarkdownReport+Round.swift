@@ -24,8 +24,7 @@ extension MarkdownReport {
     for (childNumber, child) in round.children.numbered where !child.isHidden {
       blocks += self.step(child, number: "\(number).\(childNumber)", level: inner)
     }
-    blocks += checks(round.checks, title: "Checks")
-    return blocks + recorded(round.recorded)
+    return blocks + checks(of: round) + recorded(round.recorded)
   }
 
   /// `reader: "1", tweets: 2`

@@ -23,7 +23,7 @@ extension MarkdownReport {
       let capacity = step.capacity
       table.rows.append(
         ["\(number)", Markdown.link(step.title, to: Self.heading(step, number: "\(number)"))]
-          + (hasCells ? [Markdown.text(step.cell ?? "")] : [])
+          + (hasCells ? [Self.unbroken(Markdown.text(step.cell ?? ""))] : [])
           + [
             Markdown.text(step.exchanges.operationList), Quantity.units(capacity.rcu),
             Quantity.units(capacity.wcu), step.status.mark,
@@ -31,6 +31,9 @@ extension MarkdownReport {
     }
     return table
   }
+
+  /// `In [116]` on one line, however narrow the column.
+  private static func unbroken(_ text: String) -> String { text.replacing(" ", with: "\u{A0}") }
 
   private var budget: [String] { checks(run.checks, title: "Over the whole scenario") }
 }

@@ -10,6 +10,7 @@ enum VisibleJSON {
   /// Writes what is invisible, or turns the direction of text, as `\u202e`: in JSON such characters
   /// stand only inside strings, where this means the same.
   static func escaped(_ json: String) -> String {
+    if json.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == UInt8(ascii: "\n") }) { return json }
     var result = ""
     var left: Unicode.Scalar?
     for scalar in json.unicodeScalars {

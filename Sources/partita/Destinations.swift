@@ -1,4 +1,3 @@
-import ArgumentParser
 import Documents
 import Reports
 import Scenarios
@@ -16,9 +15,11 @@ struct Destinations: Sendable {
       for report in reports {
         let file = report.file(for: ScenarioPath(path: scenario.path))
         if let other = writers[file] {
-          let hint = report.isFolder ? "" : "; end the path with '/' for a file each"
-          throw ValidationError(
-            "'\(other)' and '\(scenario.path)' would both write '\(file)'\(hint).")
+          let hint = report.isFolder ? nil : "a path that ends in '/' is a folder with a file each"
+          throw Status.exit(
+            .usageWrong,
+            .error(
+              "'\(other)' and '\(scenario.path)' would both write '\(file)'", at: nil, label: hint))
         }
         writers[file] = scenario.path
       }

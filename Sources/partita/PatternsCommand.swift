@@ -1,5 +1,6 @@
 import AccessPatterns
 import ArgumentParser
+import Documents
 import Reports
 
 /// Prints the tables in which a design is taught.
@@ -18,8 +19,10 @@ struct PatternsCommand: ParsableCommand {
       return
     }
     guard let model = Model.named(name) else {
-      let known = Model.builtIn.map(\.name).joined(separator: "', '")
-      throw ValidationError("There is no model '\(name)'; there are '\(known)'.")
+      let known = Model.builtIn.map(\.name)
+      var mistake = Diagnostic.unknown("model", name, among: known, at: nil)
+      if mistake.label == nil { mistake.label = "built in: \(known.joined(separator: ", "))" }
+      throw Status.exit(.usageWrong, mistake)
     }
     Output.standard.write(PatternTables.text(model))
   }

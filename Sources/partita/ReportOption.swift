@@ -21,7 +21,7 @@ struct ReportOption: Sendable {
       throw ValidationError("It begins with a format and a colon; the formats are: \(formats).")
     }
     guard parts.count == 2, !parts[1].isEmpty else {
-      throw ValidationError("A path follows the format: '\(format.rawValue):out.md', or 'out/'.")
+      throw ValidationError("A path follows the format: '\(format.rawValue):out/'.")
     }
     self.init(format: format, path: String(parts[1]))
   }

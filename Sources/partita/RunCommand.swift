@@ -1,4 +1,5 @@
 import ArgumentParser
+import Templates
 import Documents
 import Reports
 import Scenarios
@@ -80,8 +81,7 @@ struct RunCommand: AsyncParsableCommand {
   private func validateVariables(of scenarios: [Scenario]) throws {
     let known = scenarios.flatMap { $0.vars.map(\.name) }
     for name in variables.map(\.entry.name) where !known.contains(name) {
-      let hint = Suggestion.label(for: name, among: known).map { "; \($0)" } ?? ""
-      throw ValidationError("No scenario has a variable '\(name)'\(hint).")
+      throw Status.exit(.usageWrong, .unknown("variable", name, among: known, at: nil))
     }
   }
 }

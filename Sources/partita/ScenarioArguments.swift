@@ -12,13 +12,16 @@ struct ScenarioArguments: ParsableArguments {
   /// The scenario files; ends the command where there are none.
   func files(withParts: Bool) throws -> [String] {
     if paths.isEmpty, !ScenarioFiles.isFolder("scenarios") {
-      throw ValidationError("Name a scenario: there is no folder 'scenarios' here.")
+      throw Status.exit(
+        .usageWrong,
+        .error(
+          "no scenario is named, and there is no folder 'scenarios' here", at: nil,
+          label: "'partita run FILE' plays a scenario"))
     }
     do throws(ScenarioFiles.Failure) {
       return try ScenarioFiles.find(paths.isEmpty ? ["scenarios"] : paths, withParts: withParts)
     } catch {
-      Output.error.write(error.diagnostic.rendered(color: Output.error.hasColor))
-      throw ExitCode(Status.fileWrong.rawValue)
+      throw Status.exit(.fileWrong, error.diagnostic)
     }
   }
 }

@@ -31,6 +31,8 @@ enum ScenarioFiles {
   }
 
   private static func expanded(_ argument: String) throws(Failure) -> [String] {
+    var argument = argument
+    while argument.hasPrefix("./"), argument.utf8.count > 2 { argument.removeFirst(2) }
     var status = stat()
     let isPattern = argument.utf8.contains { "*?[".utf8.contains($0) }
     guard isPattern, stat(argument, &status) != 0 else { return [argument] }
@@ -46,10 +48,9 @@ enum ScenarioFiles {
 
   /// Sorted by the bytes of their paths.
   private static func scenarios(in folder: String, withParts: Bool) -> [String] {
-    let folder = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-    return PathPattern.files(below: folder).filter { path in
+    PathPattern.files(below: folder == "." ? "" : folder).filter { path in
       let name = path.split(separator: "/").last ?? ""
-      return (name.hasSuffix(".yaml") || name.hasSuffix(".yml"))
+      return (name.hasSuffix(".yaml") || name.hasSuffix(".yml")) && !name.hasPrefix(".")
         && (withParts || !name.hasPrefix("_")) && isScenario(path)
     }.sorted(by: precedesByBytes)
   }
