@@ -27,7 +27,9 @@ let caseFolders: [String: [String]] = [
   "DynamoDBExpressions": ["Cases"],
   "DynamoDBWire": ["Cases"],
   "Interpreter": ["Cases"],
+  "Reports": ["Snapshots"],
   "Templates": ["Cases"],
+  "partita": ["Cases"],
 ]
 
 let nio: [Target.Dependency] = ["NIOCore", "NIOPosix", "NIOHTTP1"].map {
@@ -67,7 +69,7 @@ let package = Package(
       name: "partita",
       dependencies: [
         "DynamoDBWire", "DynamoDBEngine", "DynamoDBServer", "DynamoDBSigning", "Documents",
-        "AccessPatterns", "Scenarios", "Interpreter", "Reports",
+        "Templates", "AccessPatterns", "Scenarios", "Interpreter", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -86,7 +88,9 @@ let package = Package(
         "Interpreter", "Scenarios", "DynamoDBEngine", "DynamoDBWire", "Documents", "Templates",
         "AccessPatterns",
       ]),
-    tests("Reports", ["Reports", "Interpreter", "Scenarios", "DynamoDBEngine"]),
+    tests(
+      "Reports",
+      ["Reports", "Scenarios", "AccessPatterns", "Templates", "Documents", "DynamoDBWire"]),
     tests("partita", ["partita"]),
   ]
 )

@@ -4,5 +4,6 @@ import ArgumentParser
 struct Partita: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "partita", abstract: "Executable notebooks for DynamoDB single-table design.",
-    subcommands: [ServeCommand.self])
+    version: "0.1.0",
+    subcommands: [RunCommand.self, CheckCommand.self, PatternsCommand.self, ServeCommand.self])
 }
