@@ -1,0 +1,53 @@
+import DynamoDBExpressions
+import DynamoDBWire
+
+/// One entry of Expected, KeyConditions, QueryFilter or ScanFilter as the request has it.
+///
+/// `{"ComparisonOperator": "EQ", "AttributeValueList": [{"N": "1"}]}`, in Expected as well
+/// `{"Value": {"N": "1"}}` and `{"Exists": false}`.
+struct LegacyCondition {
+  let name: String
+  let comparison: ComparisonOperator?
+  let valueList: [JSON]?
+  let value: JSON?
+  let exists: Bool?
+}
+
+extension Parameters {
+  /// The entries of a map of conditions, their JSON types and the model's constraints checked.
+  mutating func legacyConditions(
+    _ parameter: String, requireOperator: Bool
+  ) -> [LegacyCondition] {
+    (object(parameter)?.members ?? []).compactMap { member in
+      structure(member.value, at: "\(parameter.lowerFirst).\(member.name).member") { inner in
+        inner.legacyCondition(member.name, requireOperator: requireOperator)
+      }
+    }
+  }
+
+  private mutating func legacyCondition(
+    _ name: String, requireOperator: Bool
+  ) -> LegacyCondition {
+    let comparison = choice(
+      "ComparisonOperator", of: ComparisonOperator.allCases.map(\.rawValue))
+    if comparison == nil, requireOperator {
+      violation(nil, at: "comparisonOperator", "Member must not be null")
+    }
+    return LegacyCondition(
+      name: name, comparison: comparison.flatMap(ComparisonOperator.init),
+      valueList: list("AttributeValueList"), value: member("Value"), exists: flag("Exists"))
+  }
+
+  /// Reads one value of a map of structures; nil where it is null or none.
+  mutating func structure<Result>(
+    _ json: JSON, at path: String, _ read: (inout Parameters) -> Result
+  ) -> Result? {
+    if case .null = json { return nil }
+    do throws(DynamoDBError) {
+      return inside(try json.requiredObject(), at: path, read)
+    } catch {
+      report(.types, error)
+      return nil
+    }
+  }
+}
