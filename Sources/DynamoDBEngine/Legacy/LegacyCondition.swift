@@ -18,10 +18,9 @@ extension Parameters {
   mutating func legacyConditions(
     _ parameter: String, requireOperator: Bool
   ) -> [LegacyCondition] {
-    (object(parameter)?.members ?? []).compactMap { member in
-      structure(member.value, at: "\(parameter.lowerFirst).\(member.name).member") { inner in
-        inner.legacyCondition(member.name, requireOperator: requireOperator)
-      }
+    let type = parameter == "Expected" ? "ExpectedAttributeValue" : "Condition"
+    return structures(parameter, of: type) { name, inner in
+      inner.legacyCondition(name, requireOperator: requireOperator)
     }
   }
 
@@ -36,18 +35,5 @@ extension Parameters {
     return LegacyCondition(
       name: name, comparison: comparison.flatMap(ComparisonOperator.init),
       valueList: list("AttributeValueList"), value: member("Value"), exists: flag("Exists"))
-  }
-
-  /// Reads one value of a map of structures; nil where it is null or none.
-  mutating func structure<Result>(
-    _ json: JSON, at path: String, _ read: (inout Parameters) -> Result
-  ) -> Result? {
-    if case .null = json { return nil }
-    do throws(DynamoDBError) {
-      return inside(try json.requiredObject(), at: path, read)
-    } catch {
-      report(.types, error)
-      return nil
-    }
   }
 }

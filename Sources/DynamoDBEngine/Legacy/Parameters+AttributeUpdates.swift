@@ -4,13 +4,11 @@ import DynamoDBWire
 extension Parameters {
   /// AttributeUpdates as an update; an empty one changes nothing, but makes the item.
   mutating func attributeUpdates() -> Update? {
-    guard let object = object("AttributeUpdates") else { return nil }
-    let updates = object.members.compactMap { member in
-      structure(member.value, at: "attributeUpdates.\(member.name).member") { inner in
-        inner.attributeUpdate(member.name)
-      }
+    guard member("AttributeUpdates") != nil else { return nil }
+    let updates = structures("AttributeUpdates", of: "AttributeValueUpdate") { name, inner in
+      inner.attributeUpdate(name)
     }
-    return Update(updates.compactMap { $0 })
+    return Update(updates)
   }
 
   private mutating func attributeUpdate(_ name: String) -> AttributeUpdate? {
