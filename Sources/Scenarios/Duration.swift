@@ -10,7 +10,9 @@ package struct Duration: Sendable, Equatable {
     Duration(milliseconds: seconds * 1000)
   }
 
-  private static let units = [("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000)]
+  private static let units = [
+    ("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000),
+  ]
   /// A hundred years: more is a slip, and would leave the calendar.
   private static let limit = 36_525 * 86_400_000
 

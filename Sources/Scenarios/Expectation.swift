@@ -14,7 +14,7 @@ package protocol Expectation: Sendable {
   static var field: ResultField? { get }
 
   /// Reads its keys; gives nil where something is wrong, which is noted.
-  init?(from fields: inout Fields, in context: LoadingContext)
+  init?(from fields: inout Fields, in context: LoadingContext, of step: any Step)
 
   /// Whether an error of the step is what it is about, so that the error is no failure by itself.
   var coversError: Bool { get }

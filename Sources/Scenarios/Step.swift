@@ -20,11 +20,15 @@ package protocol Step: Sendable {
 
   /// What stands for the step's name where the file gives none.
   var title: String { get }
+  /// As messages name it: `a note`, `GetItem`.
+  var described: String { get }
   var pattern: AccessPattern? { get }
   /// What its result can have.
   var gives: [ResultField] { get }
   /// Whether it is a step in time: one that adds a tick once it has run.
   var takesTime: Bool { get }
+  /// Whether it only shows something: it has no rounds and no result.
+  var isProse: Bool { get }
   /// Names that come back from it as `steps.ID.NAME` besides what it captures.
   var exports: [String] { get }
 
@@ -34,8 +38,10 @@ package protocol Step: Sendable {
 extension Step {
   package static var keys: [FieldDescription] { [] }
   package var pattern: AccessPattern? { nil }
+  package var described: String { "'\(Self.keyword)'" }
   package var gives: [ResultField] { ResultField.allCases }
   package var takesTime: Bool { true }
+  package var isProse: Bool { false }
   package var exports: [String] { [] }
 }
 

@@ -11,7 +11,7 @@ package struct StepDescription: Sendable {
   package var note: String?
   package var cell: String?
   package var tags: [String] = []
-  package var condition: Condition?
+  package var condition: Assertion?
   /// Whether the condition speaks of `item` or `index`, so that each round asks anew.
   package var asksEachRound = false
   package var foreach: Template?
@@ -24,7 +24,7 @@ package struct StepDescription: Sendable {
   package var retry: Retry?
   package var continues = false
   package var isHidden = false
-  package var show: [Show] = [.diff]
+  package var show = [ShowRequest.diff]
   package let span: Span
 
   package init(_ action: any Step, span: Span) {

@@ -38,7 +38,11 @@ package struct StepResult: Sendable {
     guard !exchanges.isEmpty else { return nil }
     return .list(
       exchanges.compactMap { exchange in
-        if case .answer(let answer) = exchange.reply { Value(JSON.object(answer.body)) } else { nil }
+        if case .answer(let answer) = exchange.reply {
+          Value(JSON.object(answer.body))
+        } else {
+          nil
+        }
       })
   }
 

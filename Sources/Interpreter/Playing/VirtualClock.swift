@@ -1,4 +1,4 @@
-package import Scenarios
+import Scenarios
 
 /// The time a scenario runs at.
 ///
