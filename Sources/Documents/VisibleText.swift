@@ -1,8 +1,8 @@
 /// Text as a terminal can show it: one line, nothing invisible, with its width in columns.
-enum VisibleText {
+package enum VisibleText {
   /// Control characters become their pictures (`␀`), tabs spaces, and invisible or direction-changing
   /// characters their code (`<U+202E>`).
-  static func of(_ scalar: Unicode.Scalar) -> String {
+  package static func of(_ scalar: Unicode.Scalar) -> String {
     switch scalar.value {
     case 0x09: return "    "
     case 0..<0x20: return Unicode.Scalar(0x2400 + scalar.value).map(String.init) ?? "?"
@@ -13,14 +13,14 @@ enum VisibleText {
     }
   }
 
-  static func of(_ text: String) -> String {
+  package static func of(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars { result += of(scalar) }
     return result
   }
 
   /// Columns that the visible form of a scalar takes: 2 for most East Asian ones and emoji.
-  static func width(_ scalar: Unicode.Scalar) -> Int {
+  package static func width(_ scalar: Unicode.Scalar) -> Int {
     let visible = of(scalar)
     if visible.unicodeScalars.count > 1 { return visible.utf8.count }
     switch scalar.value {

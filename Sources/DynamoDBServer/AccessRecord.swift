@@ -6,7 +6,8 @@ package struct AccessRecord: Sendable {
   package let time: Int
   /// The client's address, such as `127.0.0.1:51234`.
   package let client: String
-  /// The operation as the target names it, or method and path where it names none.
+  /// The operation as the target names it, or method and path where it names none;
+  /// `-` for what was no HTTP.
   package let request: String
   package let status: Int
   package let requestBytes: Int

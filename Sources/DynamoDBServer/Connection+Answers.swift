@@ -100,15 +100,16 @@ extension Connection {
   }
 
   private func log(_ reply: Reply, _ bytes: Int, to log: @Sendable (AccessRecord) -> Void) {
-    guard let head = request.head else { return }
-    let target = head.operationTarget?.split(separator: ".").last.map { AccessRecord.visible($0) }
+    let head = request.head
+    let operation = head?.operationTarget?.split(separator: ".").last
+    let line = head.map { "\($0.method.rawValue) \(AccessRecord.visible($0.path))" }
     let address = context?.channel.remoteAddress
     log(
       AccessRecord(
         time: worker.writer.date.epochSeconds,
         client: address.flatMap { peer in peer.ipAddress.map { "\($0):\(peer.port ?? 0)" } } ?? "-",
-        request: target ?? "\(head.method.rawValue) \(AccessRecord.visible(head.path))",
-        status: Int(reply.status.code), requestBytes: request.body?.readableBytes ?? 0,
-        answerBytes: bytes, duration: request.began.map { .now() - $0 } ?? .zero))
+        request: operation.map { AccessRecord.visible($0) } ?? line ?? "-",
+        status: Int(reply.status.code), requestBytes: request.length, answerBytes: bytes,
+        duration: request.began.map { .now() - $0 } ?? .zero))
   }
 }

@@ -45,6 +45,8 @@ final class Connection: ChannelDuplexHandler {
   struct Request {
     var head: RequestHead?
     var body: ByteBuffer?
+    /// As it was sent; for the log.
+    var length = 0
     var began: NIODeadline?
   }
 
@@ -150,12 +152,14 @@ final class Connection: ChannelDuplexHandler {
   private func add(_ bytes: ByteBuffer) {
     var bytes = bytes
     if request.body?.writeBuffer(&bytes) == nil { request.body = bytes }
-    if request.body?.readableBytes ?? 0 > SizeLimits.body { refuseBody() }
+    request.length = request.body?.readableBytes ?? 0
+    if request.length > SizeLimits.body { refuseBody() }
   }
 
   /// Answers at once, but reads on: a client that is still writing would miss the answer.
   private func refuseBody() {
     isDiscarding = true
+    request.body = nil
     send(.bodyTooLarge)
   }
 }

@@ -8,7 +8,9 @@ extension Reply {
   /// {"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException","message":"Requested resource not found"}
   /// ```
   init(_ error: DynamoDBError, contentType: StaticString) {
-    var members: [JSON.Object.Member] = [("__type", .string(Self.namespace(error.type) + error.type))]
+    var members: [JSON.Object.Member] = [
+      ("__type", .string(Self.namespace(error.type) + error.type))
+    ]
     if !error.message.isEmpty {
       members.append((Self.messageName(error.type), .string(error.message)))
     }

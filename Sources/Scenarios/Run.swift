@@ -94,6 +94,9 @@ package struct RoundRun: Sendable {
   /// What went wrong in the scenario itself while running: a path that leads nowhere.
   package var fault: Diagnostic?
   package var changes: [TableChange] = []
+  /// Every table after the round, in order of their names; only for a step that shows a table, a
+  /// collection or an index.
+  package var tablesAfter: [TableState] = []
   package var captures: [Value.Entry] = []
   package var checks: [Check] = []
   package var recorded: RecordedComparison?

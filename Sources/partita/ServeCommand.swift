@@ -1,5 +1,4 @@
 import ArgumentParser
-import Dispatch
 import DynamoDBEngine
 import DynamoDBServer
 import DynamoDBSigning
@@ -66,7 +65,7 @@ struct ServeCommand: AsyncParsableCommand {
       settings.signatures = SignatureCheck(credentials: try knownCredentials())
     }
     if log {
-      settings.log = { record in StandardStream.error.write(record.line + "\n") }
+      settings.log = { record in Output.error.write(record.line + "\n") }
     }
     raiseFileLimit(to: maxConnections + 64)
     let ending = EndingSignals()
@@ -74,11 +73,11 @@ struct ServeCommand: AsyncParsableCommand {
     do throws(Server.Failure) {
       server = try await Server.start(Engine(clock: .system), settings)
     } catch {
-      StandardStream.error.write("error: \(error)\n")
+      Output.error.write("error: \(error)\n")
       throw ExitCode.failure
     }
     let shown = host.contains(":") ? "[\(host)]" : host
-    StandardStream.output.write(
+    Output.standard.write(
       "partita serves DynamoDB on http://\(shown):\(server.port) (in memory; Ctrl-C ends it)\n")
     await ending.wait()
     await server.stop()
@@ -89,7 +88,7 @@ struct ServeCommand: AsyncParsableCommand {
       if let file = credentials { return try Credentials.read(file: file) }
       if let own = Credentials.environment { return [own] }
     } catch {
-      StandardStream.error.write("error: \(error)\n")
+      Output.error.write("error: \(error)\n")
       throw ExitCode.failure
     }
     throw ValidationError(

@@ -1,0 +1,79 @@
+import Documents
+import DynamoDBWire
+import Scenarios
+
+extension ConsoleReport {
+  /// What failed in a step, in its inner steps and over all its rounds.
+  func failures(of step: StepRun) -> String {
+    guard step.status == .failed else { return "" }
+    var text = ""
+    for round in step.rounds {
+      let own = failures(of: round, in: step)
+      if !own.isEmpty, let item = round.item {
+        text += "\nround \(round.index + 1): \(line(Cut.value(item.plainText)))\n"
+      }
+      text += own + round.children.map(failures).joined()
+    }
+    return text + step.checks.filter { !$0.holds }.map(failure).joined()
+  }
+
+  private func failures(of round: RoundRun, in step: StepRun) -> String {
+    var text = ""
+    if let fault = round.fault { text += "\n" + fault.rendered(color: style.color) }
+    // Where the scenario speaks of the error, its check says what came.
+    if let error = round.error, !round.checks.contains(where: { $0.subject.hasPrefix("error") }) {
+      let diagnostic = Diagnostic.error(
+        "\(error.type): \(Cut.value(error.message, limit: 1_000))", at: step.span)
+      text += "\n" + diagnostic.rendered(color: style.color)
+    }
+    text += round.checks.filter { !$0.holds }.map(failure).joined()
+    if round.error != nil, !round.expectsError,
+      let exchange = round.exchanges.last(where: \.isError)
+    {
+      text += request(exchange)
+    }
+    return text
+  }
+
+  func failure(_ check: Check) -> String {
+    let diagnostic = Diagnostic.error(Self.message(check), at: check.span)
+    return "\n" + diagnostic.rendered(color: style.color) + differences(check.differences)
+  }
+
+  /// What a check says is wrong, in words for its kind; differences by path say it better.
+  private static func message(_ check: Check) -> String {
+    let expected = Cut.value(check.expected)
+    let actual = Cut.value(check.actual)
+    switch check.subject {
+    case "assert": return "this does not hold: \(expected)"
+    case "error" where expected == "no error": return "unexpected error: \(actual)"
+    case let subject where check.differences.isEmpty:
+      return "\(subject): expected \(expected), got \(actual)"
+    case let subject: return "\(subject): not what was expected"
+    }
+  }
+
+  /// ```
+  ///   items[1].text: expected "a"
+  ///                       got "b"
+  /// ```
+  private func differences(_ differences: [Difference]) -> String {
+    let shown = differences.prefix(10)
+    var text = shown.map { difference in
+      let path = line(Cut.value(difference.path))
+      let gap = String(repeating: " ", count: path.displayWidth + 7)
+      return "  \(path): expected \(line(Cut.value(difference.expected)))\n"
+        + "  \(gap)got \(line(Cut.value(difference.actual)))\n"
+    }.joined()
+    if let note = Cut.note(shown: shown.count, of: differences.count, "difference") {
+      text += "  \(note)\n"
+    }
+    return text
+  }
+}
+
+extension Exchange {
+  fileprivate var isError: Bool {
+    if case .error = reply { true } else { false }
+  }
+}

@@ -1,0 +1,40 @@
+package import Scenarios
+
+/// A run as a chapter in Markdown, for GitHub and for reading as it is.
+///
+/// A pure function of the run: the same run gives the same bytes, wherever and whenever it was
+/// played. What is too long is cut, and says so.
+package struct MarkdownReport {
+  let run: Run
+  let keys: KeySchemas
+  /// The patterns that have been explained; their notes stand at the first call only.
+  var explained: Set<String> = []
+
+  /// The text of the report, with a line break at its end.
+  package static func text(_ run: Run) -> String {
+    var report = MarkdownReport(run: run, keys: KeySchemas(run))
+    return report.blocks().joined(separator: "\n\n") + "\n"
+  }
+
+  /// Paragraphs, headings, tables: what an empty line stands between.
+  private mutating func blocks() -> [String] {
+    var blocks = ["# \(Markdown.text(Self.oneLine(run.name)))"]
+    let description = Markdown.prose(run.description, headingsDown: 1)
+    if !description.isEmpty { blocks.append(description) }
+    blocks += summary
+    for (number, step) in run.steps.numbered where !step.isHidden {
+      blocks += self.step(step, number: String(number), level: 2)
+    }
+    return blocks + costs + ["---", footer]
+  }
+
+  /// Only the file's name: its folder depends on where the command was called.
+  private var footer: String {
+    let file = run.path.split(separator: "/").last.map(String.init) ?? run.path
+    return "*Played from \(Markdown.text(file)) by partita.*"
+  }
+
+  static func oneLine(_ text: String) -> String {
+    text.unicodeScalars.split { $0.properties.isWhitespace }.map(String.init).joined(separator: " ")
+  }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Reports
+
+/// `--report FORMAT:PATH`
+struct ReportOption: Sendable {
+  let format: ReportFormat
+  let path: String
+
+  /// Where reports go that nobody asked for.
+  static let standard = ReportOption(format: .markdown, path: "reports/")
+
+  private init(format: ReportFormat, path: String) {
+    self.format = format
+    self.path = path
+  }
+
+  init(argument: String) throws {
+    let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    let formats = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+    guard let format = ReportFormat(rawValue: String(parts.first ?? "")) else {
+      throw ValidationError("It begins with a format and a colon; the formats are: \(formats).")
+    }
+    guard parts.count == 2, !parts[1].isEmpty else {
+      throw ValidationError("A path follows the format: '\(format.rawValue):out/'.")
+    }
+    self.init(format: format, path: String(parts[1]))
+  }
+
+  /// A folder gets one file for each scenario.
+  var isFolder: Bool { path.hasSuffix("/") }
+
+  /// Where the report of one scenario goes.
+  func file(for scenario: ScenarioPath) -> String {
+    isFolder ? "\(path)\(scenario.reportName).\(format.fileExtension)" : path
+  }
+}
