@@ -13,6 +13,8 @@ struct KnownNames {
   private var isCaptured: Set<String> = []
   private var steps: [String: Scope] = [:]
   private var stepNames: [String] = []
+  /// All ids of the file's steps, also of those that come later.
+  var allSteps: Set<String> = []
   /// What `item` is, in each `foreach` around the place, the innermost last.
   var items: [Scope] = []
 
@@ -33,8 +35,13 @@ struct KnownNames {
     let root = reference.root
     switch root {
     case "steps":
-      guard reference.parts.count > 1, let id = reference.parts[1].name, let inside = steps[id]
-      else { break }
+      guard reference.parts.count > 1, let id = reference.parts[1].name else { break }
+      guard let inside = steps[id] else {
+        guard allSteps.contains(id) else { break }
+        return .error(
+          "the step '\(id)' has not run yet here", at: reference.parts[1].span,
+          label: "a step sees those before it; its own result is 'result'")
+      }
       return Scope.names([("steps", .names([(id, inside)]))]).check(reference)
     case "item", "index":
       guard items.isEmpty else { break }

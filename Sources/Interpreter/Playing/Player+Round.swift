@@ -28,6 +28,7 @@ extension Player {
     let after = try await state()
     round.arguments = attempts.frame.arguments
     round.children = attempts.frame.children
+    round.supersededChildren = attempts.supersededChildren
     round.exchanges = attempts.exchanges
     round.checks = attempts.checks
     round.outcome = attempts.result.outcome

@@ -31,7 +31,11 @@ struct EntityArguments: Sendable {
       return EntityKey(key.attribute, key.template, isPrimary: isPrimary, of: entity)
     }
     let problems = context.problems
-    let known = keys.flatMap(\.parts) + (takesAttributes ? entity.attributes : [])
+    var known: [String] = []
+    for name in keys.flatMap(\.parts) + (takesAttributes ? entity.attributes : [])
+    where !known.contains(name) {
+      known.append(name)
+    }
     for entry in given where !known.contains(where: { sameBytes($0, entry.key) }) {
       var error = Diagnostic.unknown(
         takesAttributes ? "attribute" : "part of the key", entry.key, amongFew: known,
