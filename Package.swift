@@ -25,30 +25,42 @@ let caseFolders: [String: [String]] = [
   "Documents": ["Cases"],
   "DynamoDBEngine": ["Cases"],
   "DynamoDBExpressions": ["Cases"],
+  "DynamoDBWire": ["Cases"],
+  "Interpreter": ["Cases"],
   "Reports": ["Snapshots"],
   "Templates": ["Cases"],
   "partita": ["Cases"],
 ]
+
+let nio: [Target.Dependency] = ["NIOCore", "NIOPosix", "NIOHTTP1"].map {
+  .product(name: $0, package: "swift-nio")
+}
 
 let package = Package(
   name: "partita",
   platforms: [.macOS(.v15)],
   products: [.executable(name: "partita", targets: ["partita"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: [
     // Floor 0
     part("DynamoDBWire"),
     part("Documents", ["CYAML"]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(
+      name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     // Floor 1
+    part("DynamoDBSigning", ["DynamoDBWire", "COpenSSL"]),
     part("DynamoDBExpressions", ["DynamoDBWire"]),
     part("Templates", ["DynamoDBWire", "Documents"]),
     part("AccessPatterns", ["DynamoDBWire", "DynamoDBExpressions", "Documents", "Templates"]),
     part("Scenarios", ["DynamoDBWire", "Documents", "Templates", "AccessPatterns"]),
     // Floor 2
     part("DynamoDBEngine", ["DynamoDBWire", "DynamoDBExpressions"]),
+    part("DynamoDBServer", ["DynamoDBWire", "DynamoDBSigning", "CZlib"] + nio),
     part(
       "Interpreter", ["DynamoDBWire", "Documents", "Templates", "AccessPatterns", "Scenarios"]),
     part("Reports", ["DynamoDBWire", "Documents", "Templates", "AccessPatterns", "Scenarios"]),
@@ -56,8 +68,8 @@ let package = Package(
     .executableTarget(
       name: "partita",
       dependencies: [
-        "DynamoDBWire", "DynamoDBEngine", "Documents", "Templates", "AccessPatterns", "Scenarios",
-        "Interpreter", "Reports",
+        "DynamoDBWire", "DynamoDBEngine", "DynamoDBServer", "DynamoDBSigning", "Documents",
+        "Templates", "AccessPatterns", "Scenarios", "Interpreter", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -71,7 +83,11 @@ let package = Package(
       "AccessPatterns",
       ["AccessPatterns", "DynamoDBEngine", "DynamoDBWire", "Documents", "Templates"]),
     tests(
-      "Interpreter", ["Interpreter", "Scenarios", "DynamoDBEngine", "DynamoDBWire", "Documents"]),
+      "Interpreter",
+      [
+        "Interpreter", "Scenarios", "DynamoDBEngine", "DynamoDBWire", "Documents", "Templates",
+        "AccessPatterns",
+      ]),
     tests(
       "Reports",
       ["Reports", "Scenarios", "AccessPatterns", "Templates", "Documents", "DynamoDBWire"]),

@@ -3,8 +3,8 @@ package import DynamoDBWire
 /// One way an application reads or writes its table: what it is called with, the requests that
 /// answer it, and why the design answers it so.
 ///
-/// A value with a closure, so that a pattern written in Swift and one from a YAML model are the same
-/// type.
+/// A value with a closure, so that a pattern written in Swift and one from a YAML model are the
+/// same type.
 package struct AccessPattern: Sendable {
   /// As `call:` names it: `read_timeline`.
   package let name: String

@@ -8,18 +8,24 @@ import Synchronization
 /// let answer = try await engine.send(Call("ListTables", [:]))
 /// answer.body["TableNames"]  // []
 /// ```
-package final class Engine: ObservableDatabase {
+package final class Engine: ObservableDatabase, ImmediateDynamoDB {
   private let database: Mutex<Database>
+  private let clock: EngineClock
 
   /// An engine without tables.
-  package convenience init() { self.init(state: Database()) }
+  package convenience init(clock: EngineClock = .manual) {
+    self.init(state: Database(), clock: clock)
+  }
 
   /// An engine that starts from a state: a fork, which costs nothing until the two differ.
-  init(state: Database) { database = Mutex(state) }
+  init(state: Database, clock: EngineClock = .manual) {
+    database = Mutex(state)
+    self.clock = clock
+  }
 
   /// A second engine with this one's state, from which on each goes its own way.
   package func fork() -> Engine {
-    Engine(state: database.withLock { $0 })
+    Engine(state: database.withLock { $0 }, clock: clock)
   }
 
   /// The operations it knows, by name.
@@ -38,6 +44,7 @@ package final class Engine: ObservableDatabase {
     let operation = type.init(from: &parameters)
     if let failure = parameters.failure { throw failure }
     let result = database.withLock { database -> Result<JSON.Object, DynamoDBError> in
+      if clock == .system { database.clock = EngineClock.now }
       do throws(DynamoDBError) {
         return .success(try operation.run(on: &database))
       } catch {
@@ -52,6 +59,7 @@ package final class Engine: ObservableDatabase {
   }
 
   package func setClock(_ epochSeconds: Int) async -> Bool {
+    guard clock == .manual else { return false }
     database.withLock { $0.clock = epochSeconds }
     return true
   }

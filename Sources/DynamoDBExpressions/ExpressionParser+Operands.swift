@@ -48,7 +48,7 @@ extension ExpressionParser {
     return name
   }
 
-  /// An operand without parentheres around it.
+  /// An operand without parentheses around it.
   mutating func bareOperand() throws(DynamoDBError) -> OperandSyntax {
     if current.kind == .value { return .value(try value()) }
     let start = current

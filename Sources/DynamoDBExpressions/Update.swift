@@ -29,22 +29,27 @@ package struct Update: Sendable {
   /// Those of them that it goes into: `a` of `a.b` and `a[0]`.
   package var nestedAttributeNames: [String] { projection.nestedAttributeNames }
 
-  /// The item after the update; an absent item is `Item.empty`.
+  /// The item after the update.
   ///
   /// All right sides are values of the item before. New attributes go to the end in the order of the
   /// text.
-  package func apply(to item: Item) throws(DynamoDBError) -> Item {
+  ///
+  /// - Parameters:
+  ///   - item: Where there is none yet, its key, which right sides may refer to, or `Item.empty`.
+  ///   - isNew: Whether there is none yet: `REMOVE a.b` then has nothing to do, while it is an error
+  ///     where an item lacks `a`.
+  package func apply(to item: Item, isNew: Bool = false) throws(DynamoDBError) -> Item {
     var places: [(path: DocumentPath, leaf: Edit)] = []
     for action in actions {
       let edit = try Self.edit(action, in: item)
       if case .set(let value) = edit,
         action.path.elements.count + value.nestingDepth > AttributeValue.maximumDepth
       {
-        throw UpdateFailure.tooDeep
+        throw .nestedTooDeep
       }
       places.append((action.path, edit))
     }
-    return try item.edited(by: PathTree(places), isAbsent: item.isEmpty)
+    return try item.edited(by: PathTree(places), isAbsent: isNew || item.isEmpty)
   }
 
   private static func edit(_ action: UpdateAction, in item: Item) throws(DynamoDBError) -> Edit {

@@ -112,9 +112,4 @@ enum UpdateFailure {
   static var wrongType: DynamoDBError {
     .validation("An operand in the update expression has an incorrect data type")
   }
-  static var tooDeep: DynamoDBError {
-    .validation(
-      "Nesting Levels have exceeded supported limits: Attributes cannot be nested more than "
-        + "\(AttributeValue.maximumDepth) levels")
-  }
 }

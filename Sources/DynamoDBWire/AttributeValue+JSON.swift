@@ -55,30 +55,40 @@ extension [UInt8] {
       guard let object = JSON.item(item).expanded.object else { return 0 }
       return try appendEncoded(.object(object), depth: depth)
     case .object(let object):
-      guard let member = object.members.first else {
-        throw .validation(
-          "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes")
-      }
-      guard let kind = AttributeValue.Kind(rawValue: member.name) else {
-        throw .validation(
-          "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes")
-      }
-      guard object.count == 1 else {
-        throw .validation(
-          "Supplied AttributeValue has more than one datatypes set, must contain exactly one of "
-            + "the supported datatypes")
-      }
-      guard depth < AttributeValue.maximumDepth else {
-        throw .validation(
-          "Nesting Levels have exceeded supported limits: Attributes cannot be nested more than "
-            + "\(AttributeValue.maximumDepth) levels")
-      }
+      // Nearly every value is an object of one known type; what it is otherwise is told apart behind.
+      guard let member = object.members.first, object.count == 1,
+        let kind = AttributeValue.Kind(rawValue: member.name)
+      else { return try appendOnlyKnownMember(of: object, depth: depth) }
+      guard depth < AttributeValue.maximumDepth else { throw .nestedTooDeep }
       return try appendEncoded(member.value, kind: kind, depth: depth)
     case .array:
       throw .serialization(
         "Unrecognized collection type class com.amazonaws.dynamodb.v20120810.AttributeValue")
     default: throw .serialization("Unexpected value type in payload")
     }
+  }
+
+  /// Members that are no type are left out; of several types each must be well-formed before their
+  /// number is an error.
+  private mutating func appendOnlyKnownMember(
+    of object: JSON.Object, depth: Int
+  ) throws(DynamoDBError) -> Int {
+    let members = object.members.filter { AttributeValue.Kind(rawValue: $0.name) != nil }
+    guard let first = members.first else {
+      throw .validation(
+        "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes")
+    }
+    if members.count > 1 {
+      for member in members {
+        var scratch: [UInt8] = []
+        _ = try scratch.appendEncoded(
+          .object(JSON.Object(uniqueMembers: [member])), depth: depth)
+      }
+      throw .validation(
+        "Supplied AttributeValue has more than one datatypes set, must contain exactly one of "
+          + "the supported datatypes")
+    }
+    return try appendEncoded(.object(JSON.Object(uniqueMembers: [first])), depth: depth)
   }
 
   private mutating func appendEncoded(
@@ -174,6 +184,13 @@ extension Number {
 }
 
 extension DynamoDBError {
+  /// A value inside more than 31 lists and maps; the text is from nubo-db/dynoxide issue 110.
+  package static var nestedTooDeep: DynamoDBError {
+    .validation(
+      "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels "
+        + "beyond supported limit")
+  }
+
   package static func invalidParameter(_ text: String) -> DynamoDBError {
     .validation("One or more parameter values were invalid: \(text)")
   }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Walks over the attributes of an encoded item without decoding their values.
 ///
 /// The bytes are trusted: only `ItemWriter` makes them.
@@ -18,7 +20,9 @@ package struct ItemReader {
 
     @inline(__always)
     package func hasName(_ other: UnsafeRawBufferPointer) -> Bool {
-      name.count == other.count && name.elementsEqual(other)
+      guard name.count == other.count, let first = name.baseAddress, let second = other.baseAddress
+      else { return name.count == other.count }
+      return memcmp(first, second, name.count) == 0
     }
 
     package var nameText: String { String(decoding: name, as: UTF8.self) }

@@ -22,14 +22,19 @@ package struct JSONParser {
   /// ```
   package static func parse(_ bytes: [UInt8]) throws(Failure) -> JSON {
     let result = bytes.withUnsafeBufferPointer { buffer -> Result<JSON, Failure> in
-      var parser = JSONParser(input: buffer)
       do throws(Failure) {
-        return .success(try parser.document())
+        return .success(try parse(buffer))
       } catch {
         return .failure(error)
       }
     }
     return try result.get()
+  }
+
+  /// Parses a whole text where it lies, without a copy of it.
+  package static func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(Failure) -> JSON {
+    var parser = JSONParser(input: bytes)
+    return try parser.document()
   }
 
   private init(input: UnsafeBufferPointer<UInt8>) { self.input = input }

@@ -121,7 +121,8 @@ extension Number.ParsingError {
   package func error(for text: String) -> DynamoDBError {
     switch self {
     case .syntax:
-      .validation("The parameter cannot be converted to a numeric value: \(text)")
+      .validation(
+        "The parameter cannot be converted to a numeric value" + (text.isEmpty ? "" : ": \(text)"))
     case .tooManyDigits:
       .validation("Attempting to store more than 38 significant digits in a Number")
     case .overflow:

@@ -71,16 +71,17 @@ package struct Number: Sendable, Hashable {
 
   /// The number as an `Int`, where it is a whole one that fits.
   package var int: Int? {
-    guard exponent >= 0, exponent < 19, let magnitude = Int(exactly: coefficient) else {
+    guard exponent >= 0, exponent < 19, var magnitude = UInt(exactly: coefficient) else {
       return nil
     }
-    var value = magnitude
     for _ in 0..<exponent {
-      let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+      let (product, overflow) = magnitude.multipliedReportingOverflow(by: 10)
       if overflow { return nil }
-      value = product
+      magnitude = product
     }
-    return isNegative ? -value : value
+    // The magnitude of Int.min is one more than that of Int.max.
+    if isNegative, magnitude == Int.min.magnitude { return Int.min }
+    return Int(exactly: magnitude).map { isNegative ? -$0 : $0 }
   }
 }
 

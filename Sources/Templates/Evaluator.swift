@@ -45,6 +45,9 @@ struct Evaluator {
   // MARK: Paths
 
   private func member(_ name: String, of base: Tree, _ tree: Tree) throws(Diagnostic) -> Value {
+    if case .name(let root) = base.kind, let value = bindings.lookup(root, member: name) {
+      return value
+    }
     let container = try value(of: base)
     if let value = container[name] { return value }
     if missing == .isNull { return .null }

@@ -25,7 +25,8 @@ import Testing
   }
 
   private func update(_ text: String, _ values: Item) throws -> Update {
-    var placeholders = try Placeholders(names: nil, values: .item(values))
+    var placeholders = try Placeholders(
+      names: nil, values: values.isEmpty ? nil : .item(values))
     return try Update(parsing: text, using: &placeholders)
   }
 
@@ -36,6 +37,20 @@ import Testing
     #expect(item["y"]?.json.text == #"{"M":{"x":{"N":"0"},"q":{"N":"1"}}}"#)
     #expect(update.topLevelNames == ["z", "b", "y", "a"])
     #expect(update.nestedAttributeNames == ["y"])
+  }
+
+  /// ScyllaDB's test_nested_attribute_remove_from_missing_item; right sides may name the key.
+  @Test func aNewItemHasItsKeyAndNothingToRemove() throws {
+    let update = try update("REMOVE x.y, z[0] SET owner2 = p", [:])
+    #expect(try update.apply(to: ["p": "P"], isNew: true) == ["p": "P", "owner2": "P"])
+    do throws(DynamoDBError) {
+      _ = try update.apply(to: ["p": "P"])
+      Issue.record("no error")
+    } catch {
+      #expect(
+        error.message
+          == "The document path provided in the update expression is invalid for update")
+    }
   }
 
   /// The size kept in an edited item is that of the same item written anew.

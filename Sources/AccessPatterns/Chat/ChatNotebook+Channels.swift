@@ -38,8 +38,8 @@ extension ChatNotebook {
 
   /// One GetItem: the counter is kept on the channel's row, so nobody has to count messages.
   ///
-  /// The notebook reads the counter from a channel it has fetched before, which grows old; here it is
-  /// fetched.
+  /// The notebook reads the counter from a channel it has fetched before, which grows old; here it
+  /// is fetched.
   static let messageCount = AccessPattern(
     "message_count", label: "AP4", "How many messages a channel has.",
     note: """

@@ -7,13 +7,13 @@ extension ChatNotebook {
   /// round; the names are copies, so that neither list needs a second read.
   ///
   /// Faults: a second join replaces the membership (which is right) and counts again (which is
-  /// not), since the Put has no condition; the two writes are not one transaction; nobody checks that user
-  /// or channel exist.
+  /// not), since the Put has no condition; the two writes are not one transaction; nobody checks
+  /// that user or channel exist.
   static let joinChannel = AccessPattern(
     "join_channel", "Adds a user to a channel.",
     note: """
-      One row answers two questions: its own keys list the users of a channel, the keys of GSI1 the \
-      channels of a user. It costs two writes, table and index, and one more for the counter. \
+      One row answers two questions: its own keys list the users of a channel, the keys of GSI1 \
+      the channels of a user. It costs two writes, table and index, and one more for the counter. \
       **Faults of the notebook:** joining twice counts twice, and a failure between the two writes \
       leaves the counter wrong. TransactWriteItems with `attribute_not_exists(SK)` on the \
       membership would settle both.
@@ -63,7 +63,8 @@ extension ChatNotebook {
 
   /// One Query of GSI1, which holds the memberships by user.
   ///
-  /// The index projects keys, ChanName and JoinedAt; the member's Name is not in it, and need not be.
+  /// The index projects keys, ChanName and JoinedAt; the member's Name is not in it, and need not
+  /// be.
   static let channelsForUser = AccessPattern(
     "channels_for_user", label: "AP1", "The channels that a user is in.",
     note: """

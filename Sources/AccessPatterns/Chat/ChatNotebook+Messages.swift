@@ -7,7 +7,8 @@ extension ChatNotebook {
   /// The sort key has the time in front and a random id behind it, so that messages are read in the
   /// order of time and two of one second do not overwrite each other.
   ///
-  /// Faults: within one second it is the random id that decides the order; the two writes are not one transaction.
+  /// Faults: within one second it is the random id that decides the order; the two writes are not
+  /// one transaction.
   static let sendMessage = AccessPattern(
     "send_message", "Sends a message to a channel.",
     note: """

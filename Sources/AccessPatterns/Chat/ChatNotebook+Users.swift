@@ -1,7 +1,8 @@
 import DynamoDBWire
 
 extension ChatNotebook {
-  /// One Put: a user's own row, alone in its partition; what the user does stands with the channels.
+  /// One Put: a user's own row, alone in its partition; what the user does stands with the
+  /// channels.
   static let saveUser = AccessPattern(
     "save_user", "Saves a user.",
     note: """

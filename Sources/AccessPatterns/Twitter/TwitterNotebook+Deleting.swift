@@ -1,19 +1,19 @@
 import DynamoDBWire
 
 extension TwitterNotebook {
-  /// A Delete for the tweet, a Query for the followers, and a Delete for each of their copies, which
-  /// misses.
+  /// A Delete for the tweet, a Query for the followers, and a Delete for each of their copies,
+  /// which misses.
   ///
-  /// Fault: the copies are addressed under the follower row's sort key, `FOLLOWER#follower`, where an
-  /// older `post_tweet` wrote them; today's stand under `USER#follower`. Deleting what is not there
-  /// is no error in DynamoDB, so nobody notices: the tweet is gone and its copies stay. Replies stay
-  /// as well.
+  /// Fault: the copies are addressed under the follower row's sort key, `FOLLOWER#follower`, where
+  /// an older `post_tweet` wrote them; today's stand under `USER#follower`. Deleting what is not
+  /// there is no error in DynamoDB, so nobody notices: the tweet is gone and its copies stay.
+  /// Replies stay as well.
   static let deleteTweet = AccessPattern(
-    "delete_tweet", label: "5th", "Deletes a tweet and, so it means to, its copies.",
+    "delete_tweet", label: "5th", "Deletes a tweet, and means to delete its copies.",
     note: """
-      **Fault of the notebook:** the copies are looked for under `FOLLOWER#follower`, but they stand \
-      under `USER#follower`. DeleteItem of an absent key succeeds and costs a write, so it goes \
-      unnoticed: the tweet disappears and stays in every timeline. Replies to it stay too. \
+      **Fault of the notebook:** the copies are looked for under `FOLLOWER#follower`, but they \
+      stand under `USER#follower`. DeleteItem of an absent key succeeds and costs a write, so it \
+      goes unnoticed: the tweet disappears and stays in every timeline. Replies to it stay too. \
       `ReturnValues: ALL_OLD`, or a condition, would have shown it.
       """,
     parameters: [.text("author"), .text("tweet")],
@@ -37,13 +37,14 @@ extension TwitterNotebook {
 
   /// A Scan that keeps the rows whose sort key begins with `TWEET#`.
   ///
-  /// Faults: replies have that prefix too and are counted as tweets; the whole table is read for it,
-  /// one page of it.
+  /// Faults: replies have that prefix too and are counted as tweets; the whole table is read for
+  /// it, one page of it.
   static let allTweets = AccessPattern(
     "all_tweets", "All rows whose sort key begins with TWEET#: tweets, and replies with them.",
     note: """
-      A Scan pays for every row of the table, whatever the filter leaves. **Fault of the notebook:** \
-      the sort key of a reply begins with `TWEET#` as well, so replies are counted as tweets.
+      A Scan pays for every row of the table, whatever the filter leaves. **Fault of the \
+      notebook:** the sort key of a reply begins with `TWEET#` as well, so replies are counted as \
+      tweets.
       """,
     requests: [RequestShape("Scan", table, filter: "SK begins with TWEET#", entity: "tweet")]
   ) { _, play throws(DynamoDBError) in
@@ -56,10 +57,10 @@ extension TwitterNotebook {
   /// again, and a Delete for each row that this one finds; at last a Delete of the user's own row.
   ///
   /// Faults: the inner Query takes every row of the partition for a follower, and addresses copies
-  /// under that row's sort key, where none stand, so those deletes all miss: five of the eight in the
-  /// notebook's run. Follower rows, the user's timeline of tweets (their rows have `tweetId` and no `id`), the rows that
-  /// make the user a follower of others, and all copies in other timelines stay. The more rows, the more
-  /// requests: their number grows with the square.
+  /// under that row's sort key, where none stand, so those deletes all miss: five of the eight in
+  /// the notebook's run. Follower rows, the user's timeline of tweets (their rows have `tweetId`
+  /// and no `id`), the rows that make the user a follower of others, and all copies in other
+  /// timelines stay. The more rows, the more requests: their number grows with the square.
   static let deleteUser = AccessPattern(
     "delete_user", label: "6th", "Deletes a user's tweets, replies and the user.",
     note: """

@@ -5,16 +5,16 @@ extension TwitterNotebook {
   /// copies has to edit every copy.
   ///
   /// Reconstructed: the notebook has the heading and, in `In [135]`, the edited text, but no code.
-  /// Written as its other functions are, without conditions: an Update of an absent row makes one, so a
-  /// tweet that does not exist comes to life as a row of keys and text, and one who follows since
-  /// the tweet was posted gets such a row into the timeline.
+  /// Written as its other functions are, without conditions: an Update of an absent row makes one,
+  /// so a tweet that does not exist comes to life as a row of keys and text, and one who follows
+  /// since the tweet was posted gets such a row into the timeline.
   static let editTweet = AccessPattern(
     "edit_tweet", label: "3rd", "Changes the text of a tweet and of its copies.",
     note: """
-      The price of copies: an edit costs as many writes as the post did. *Reconstructed*, since the \
-      notebook kept the heading and the result and lost the code. UpdateItem makes the row where \
-      there is none, so a condition `attribute_exists(PK)` belongs here: without it a new follower, \
-      who never got the tweet, gets a copy that has a text and nothing else.
+      The price of copies: an edit costs as many writes as the post did. *Reconstructed*, since \
+      the notebook kept the heading and the result and lost the code. UpdateItem makes the row \
+      where there is none, so a condition `attribute_exists(PK)` belongs here: without it a new \
+      follower, who never got the tweet, gets a copy that has a text and nothing else.
       """,
     parameters: [.text("author"), .text("tweet"), .text("text")],
     requests: [
@@ -51,8 +51,8 @@ extension TwitterNotebook {
     "The copies of tweets and replies that were delivered to a user.",
     note: """
       The pattern that the design is made for: one Query of one partition, however many people the \
-      reader follows. *Reconstructed* from its recorded result. The order is that of the sort keys, \
-      which end in random ids: not the order of time.
+      reader follows. *Reconstructed* from its recorded result. The order is that of the sort \
+      keys, which end in random ids: not the order of time.
       """,
     parameters: [.text("user")],
     requests: [

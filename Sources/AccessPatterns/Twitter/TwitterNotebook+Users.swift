@@ -1,7 +1,8 @@
 import DynamoDBWire
 
 extension TwitterNotebook {
-  /// One Put: the user's own row is the row of the partition whose sort key equals its partition key.
+  /// One Put: the user's own row is the row of the partition whose sort key equals its partition
+  /// key.
   ///
   /// The Put has no condition, so saving a user under an id that is taken replaces that user.
   static let saveUser = AccessPattern(

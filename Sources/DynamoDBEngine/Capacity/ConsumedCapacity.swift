@@ -3,7 +3,7 @@ import DynamoDBWire
 /// The capacity that one request consumed on one table and its indexes.
 ///
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ConsumedCapacity.html>
-struct ConsumedCapacity {
+struct ConsumedCapacity: Sendable {
   /// What a request asks to be told.
   enum Detail: String, Sendable {
     case none = "NONE"
@@ -11,9 +11,17 @@ struct ConsumedCapacity {
     case indexes = "INDEXES"
   }
 
+  /// Which of a transaction's units the answer names apart.
+  enum Transaction: String, Sendable {
+    case reads = "ReadCapacityUnits"
+    case writes = "WriteCapacityUnits"
+  }
+
   let table: String
   var tableUnits: Double
   private var indexUnits: [(name: String, kind: Index.Kind, units: Double)] = []
+  /// nil outside of transactions.
+  var transaction: Transaction?
 
   init(table: String, units: Double) {
     self.table = table
@@ -22,14 +30,25 @@ struct ConsumedCapacity {
 
   /// What a planned write costs.
   init(of write: PlannedWrite, on table: Table) {
-    self.init(table: table.name, units: write.tableUnits)
+    self.init(table: table.name, units: 0)
+    add(write, on: table)
+  }
+
+  /// Adds what a planned write costs.
+  /// - Parameter factor: 2 in a transaction; its indexes are charged once all the same.
+  mutating func add(_ write: PlannedWrite, on table: Table, factor: Double = 1) {
+    tableUnits += write.tableUnits * factor
     for change in write.indexChanges where change.units > 0 {
       add(change.units, to: table.indexes[change.index])
     }
   }
 
   mutating func add(_ units: Double, to index: Index) {
-    indexUnits.append((index.name, index.kind, units))
+    if let place = indexUnits.firstIndex(where: { $0.name == index.name }) {
+      indexUnits[place].units += units
+    } else {
+      indexUnits.append((index.name, index.kind, units))
+    }
   }
 
   /// Indexes are part of the total whatever the detail.
@@ -39,8 +58,13 @@ struct ConsumedCapacity {
   func json(_ detail: Detail) -> JSON? {
     guard detail != .none else { return nil }
     var object: JSON.Object = ["TableName": .string(table), "CapacityUnits": Self.units(total)]
+    var arm: JSON.Object = ["CapacityUnits": Self.units(tableUnits)]
+    if let transaction {
+      object[transaction.rawValue] = Self.units(total)
+      arm[transaction.rawValue] = Self.units(tableUnits)
+    }
     if detail == .indexes {
-      object["Table"] = ["CapacityUnits": Self.units(tableUnits)]
+      object["Table"] = .object(arm)
       object["LocalSecondaryIndexes"] = json(of: .local)
       object["GlobalSecondaryIndexes"] = json(of: .global)
     }
@@ -57,4 +81,25 @@ struct ConsumedCapacity {
 
   /// Units are doubles in the API: 1.0, 0.5.
   private static func units(_ value: Double) -> JSON { .number(value.description) }
+}
+
+/// The capacity of a request on several tables, in the order in which they were touched.
+struct ConsumedCapacities: Sendable {
+  private(set) var tables: [ConsumedCapacity] = []
+
+  subscript(table: String) -> ConsumedCapacity {
+    get { tables.first { $0.table == table } ?? ConsumedCapacity(table: table, units: 0) }
+    set {
+      if let place = tables.firstIndex(where: { $0.table == table }) {
+        tables[place] = newValue
+      } else {
+        tables.append(newValue)
+      }
+    }
+  }
+
+  /// - Returns: nil where the request does not ask.
+  func json(_ detail: ConsumedCapacity.Detail) -> JSON? {
+    detail == .none ? nil : .array(tables.compactMap { $0.json(detail) })
+  }
 }

@@ -9,8 +9,8 @@ struct CreateTable: Operation {
   let keys: KeySchema
   let indexes: [IndexDefinition]
   let billing: TableSettings.Billing
-  let deletionProtection: Bool
-  let tableClass: String?
+  let options: TableOptions
+  let tags: [TableSettings.Tag]
 
   init(from parameters: inout Parameters) {
     tableName = parameters.newTableName()
@@ -22,9 +22,8 @@ struct CreateTable: Operation {
       parameters.object("ProvisionedThroughput"), at: "provisionedThroughput")
     let local = parameters.indexDefinitions("LocalSecondaryIndexes", .local)
     let global = parameters.indexDefinitions("GlobalSecondaryIndexes", .global)
-    tableClass = parameters.choice(
-      "TableClass", of: ["STANDARD", "STANDARD_INFREQUENT_ACCESS"])
-    deletionProtection = parameters.flag("DeletionProtectionEnabled") ?? false
+    options = TableOptions(from: &parameters)
+    tags = parameters.tags()
 
     billing = parameters.billing(mode: mode, throughput)
     let check = TableDefinitionCheck(definitions: definitions, keys: elements)
@@ -44,13 +43,15 @@ struct CreateTable: Operation {
       throw .resourceInUse("Table already exists: \(tableName)")
     }
     database.tablesCreated += 1
+    var settings = TableSettings(
+      id: TableSettings.id(number: database.tablesCreated), created: database.clock,
+      attributeDefinitions: definitions, billing: billing)
+    if case .onDemand = billing { settings.onDemandSince = database.clock }
+    settings.options.merge(options, clock: database.clock)
+    settings.tags = tags
     let table = Table(
-      name: tableName, keys: keys,
-      settings: TableSettings(
-        id: TableSettings.id(number: database.tablesCreated), created: database.clock,
-        attributeDefinitions: definitions.map(\.json), billing: billing,
-        deletionProtection: deletionProtection, tableClass: tableClass),
-      indexes: indexes.map { $0.index(tableKeys: keys, tableBilling: billing) })
+      name: tableName, keys: keys, settings: settings,
+      indexes: indexes.map { $0.index(tableKeys: keys) })
     database.tablesByName[tableName] = table
     return ["TableDescription": .object(table.description(status: "CREATING"))]
   }

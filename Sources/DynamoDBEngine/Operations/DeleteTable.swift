@@ -12,7 +12,7 @@ struct DeleteTable: Operation {
 
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
     let table = try database.describedTable(tableName)
-    if table.settings.deletionProtection {
+    if table.settings.options.deletionProtection == true {
       throw .validation(
         "Resource cannot be deleted as it is currently protected against deletion. "
           + "Disable deletion protection first.")

@@ -25,6 +25,7 @@ struct GetItem: Operation {
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
     let table = try database.table(tableName)
     let item = table[try table.primaryKey(key)]
+    try table.refuseNestedKeys(projection?.nestedAttributeNames)
     var output: JSON.Object = [:]
     if let item { output["Item"] = .item(projection?(item) ?? item) }
     output["ConsumedCapacity"] = ConsumedCapacity(

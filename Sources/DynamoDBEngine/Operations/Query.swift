@@ -37,6 +37,7 @@ struct Query: Operation {
         "The provided starting key is outside query boundaries based on provided conditions")
     }
     try page.refuseKeyFilter(keys)
+    try table.refuseNestedKeys(page.nestedAttributeNames)
     return try page.read(
       table, index, range: range.treeRange, after: start, descending: !isForward)
   }

@@ -46,6 +46,7 @@ struct Scan: Operation {
     let table = try database.table(page.tableName)
     let index = try page.index(of: table)
     let start = try page.startKey(on: table, index, partition: nil)
+    try table.refuseNestedKeys(page.nestedAttributeNames)
     let range = segmentRange
     if let start, let lower = range.lower, start < lower { throw wrongSegment }
     if let start, let upper = range.upper, !(start < upper) { throw wrongSegment }

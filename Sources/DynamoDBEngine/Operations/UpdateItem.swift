@@ -30,23 +30,33 @@ struct UpdateItem: Operation {
   private func plan(on database: Database) throws(DynamoDBError) -> (PlannedWrite, JSON.Object) {
     let table = try database.table(tableName)
     let place = try table.primaryKey(key)
-    try refuseKeyAttributes(of: table)
+    try table.refuseKeyAttributes(of: update)
     let before = table[place]
     try write.check(before)
-    let start = before ?? table.key(of: key)
-    let after = try update?.apply(to: start) ?? start
-    if after.size > Limits.itemSize {
-      throw .validation("Item size to update has exceeded the maximum allowed size")
-    }
-    try table.checkIndexKeys(of: after)
+    let after = try table.updated(before, key: key, by: update)
     let change = PlannedWrite(table: table, key: place, before: before, after: after)
     return (change, write.output(of: change, on: table, update: update))
   }
+}
 
-  private func refuseKeyAttributes(of table: Table) throws(DynamoDBError) {
-    for name in update?.topLevelNames ?? [] where table.keys.contains(name) {
+extension Table {
+  func refuseKeyAttributes(of update: Update?) throws(DynamoDBError) {
+    for name in update?.topLevelNames ?? [] where keys.contains(name) {
       throw .invalidParameter(
         "Cannot update attribute \(name). This attribute is part of the key")
     }
+    try refuseNestedKeys(update?.nestedAttributeNames)
+  }
+
+  /// The item as the update leaves it, checked for size and index keys.
+  /// - Parameter item: nil where there is none yet, and the update starts from the key.
+  func updated(_ item: Item?, key: Item, by update: Update?) throws(DynamoDBError) -> Item {
+    let start = item ?? self.key(of: key)
+    let after = try update?.apply(to: start, isNew: item == nil) ?? start
+    if after.size > Limits.itemSize {
+      throw .validation("Item size to update has exceeded the maximum allowed size")
+    }
+    try checkIndexKeys(of: after)
+    return after
   }
 }

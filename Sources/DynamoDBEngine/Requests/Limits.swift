@@ -4,4 +4,8 @@ enum Limits {
   static let itemSize = 409_600
   /// What Query and Scan evaluate at most in one page.
   static let pageSize = 1_048_576
+  /// What BatchGetItem returns at most.
+  static let batchSize = 16 * 1_048_576
+  /// What the actions of a transaction bring along, or its reads return, at most.
+  static let transactionSize = 4 * 1_048_576
 }

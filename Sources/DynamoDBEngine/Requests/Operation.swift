@@ -24,8 +24,11 @@ extension Operation {
 /// The one list of operations the engine knows; the server and the documentation read it too.
 enum Operations {
   static let all: [any Operation.Type] = [
-    CreateTable.self, DeleteItem.self, DeleteTable.self, DescribeTable.self, GetItem.self,
-    ListTables.self, PutItem.self, Query.self, Scan.self, UpdateItem.self,
+    BatchGetItem.self, BatchWriteItem.self, CreateTable.self, DeleteItem.self, DeleteTable.self,
+    DescribeEndpoints.self, DescribeLimits.self, DescribeTable.self, GetItem.self,
+    ListTables.self, ListTagsOfResource.self, PutItem.self, Query.self, Scan.self,
+    TagResource.self, TransactGetItems.self, TransactWriteItems.self, UntagResource.self,
+    UpdateItem.self, UpdateTable.self,
   ]
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

@@ -55,6 +55,11 @@ struct PageParameters {
     }
   }
 
+  /// The attributes inside which the request looks.
+  var nestedAttributeNames: [String] {
+    (projection?.nestedAttributeNames ?? []) + (filter?.nestedAttributeNames ?? [])
+  }
+
   func index(of table: Table) throws(DynamoDBError) -> Index? {
     guard let indexName else { return nil }
     guard let index = table.index(named: indexName) else {

@@ -30,12 +30,28 @@ struct Parameters {
   }
 
   let body: JSON.Object
+  /// Where the body stands in the request, for messages: `transactItems.1.member.put.`
+  private let path: String
   private var violations: [String] = []
   private var first: (stage: Stage, error: DynamoDBError)?
   /// Made of the request's names and values with the first expression that is read.
   var placeholders: Placeholders?
 
-  init(_ body: JSON.Object) { self.body = body }
+  init(_ body: JSON.Object, at path: String = "") {
+    self.body = body
+    self.path = path
+  }
+
+  /// Reads a structure inside this one; what is wrong in it is wrong here.
+  mutating func inside<Result>(
+    _ body: JSON.Object, at path: String, _ read: (inout Parameters) -> Result
+  ) -> Result {
+    var inner = Parameters(body, at: "\(self.path)\(path).")
+    let result = read(&inner)
+    violations += inner.violations
+    if let (stage, error) = inner.first { report(stage, error) }
+    return result
+  }
 
   mutating func report(_ stage: Stage, _ error: DynamoDBError) {
     let stage = error.type == "SerializationException" ? .types : stage
@@ -50,7 +66,8 @@ struct Parameters {
   ///   - path: `provisionedThroughput.readCapacityUnits`
   mutating func violation(_ value: String?, at path: String, _ constraint: String) {
     let shown = value.map { "'\($0)'" } ?? "null"
-    violations.append("Value \(shown) at '\(path)' failed to satisfy constraint: \(constraint)")
+    violations.append(
+      "Value \(shown) at '\(self.path)\(path)' failed to satisfy constraint: \(constraint)")
   }
 
   /// What the service would answer instead of running the operation.

@@ -15,6 +15,7 @@ struct WriteParameters {
   let returnValues: ReturnValues
   let returnsItemOnFailure: Bool
   let capacity: ConsumedCapacity.Detail
+  let returnsMetrics: Bool
 
   init(from parameters: inout Parameters, returning allowed: [ReturnValues]) {
     condition = parameters.condition()
@@ -30,6 +31,7 @@ struct WriteParameters {
       parameters.choice("ReturnValuesOnConditionCheckFailure", of: ["ALL_OLD", "NONE"])
       == "ALL_OLD"
     capacity = parameters.capacityDetail()
+    returnsMetrics = parameters.returnsCollectionMetrics()
   }
 
   /// - Throws: ConditionalCheckFailedException, with the item where the request asks for it.
@@ -53,6 +55,9 @@ struct WriteParameters {
       case .updatedNew: change.after.flatMap { update?.updatedAttributes(in: $0) }
       }
     if let attributes, !attributes.isEmpty { output["Attributes"] = .item(attributes) }
+    if returnsMetrics, table.hasLocalIndexes {
+      output["ItemCollectionMetrics"] = table.collectionMetrics(after: [change]).first
+    }
     output["ConsumedCapacity"] = ConsumedCapacity(of: change, on: table).json(capacity)
     return output
   }

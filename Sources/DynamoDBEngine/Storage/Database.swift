@@ -5,6 +5,8 @@ struct Database: Sendable {
   var tablesByName: [String: Table] = [:]
   /// Seconds since 1970.
   var clock = 0
+  /// Transactions that may be repeated without effect.
+  var idempotency = Idempotency()
   /// Counts tables ever created, for their ids.
   var tablesCreated = 0
 

@@ -14,18 +14,21 @@ struct Index: Sendable {
   let kind: Kind
   let keys: KeySchema
   let projection: IndexProjection
-  /// As descriptions show it.
-  var throughput: JSON
+  var billing: TableSettings.Billing
+  var throughputChange = TableSettings.ThroughputChange()
   var entries = BPlusTree<Item>()
   /// The bytes of all entries as projected.
   var byteCount = 0
 
-  init(name: String, kind: Kind, keys: KeySchema, projection: IndexProjection, throughput: JSON) {
+  init(
+    name: String, kind: Kind, keys: KeySchema, projection: IndexProjection,
+    billing: TableSettings.Billing
+  ) {
     self.name = name
     self.kind = kind
     self.keys = keys
     self.projection = projection
-    self.throughput = throughput
+    self.billing = billing
   }
 }
 

@@ -18,12 +18,15 @@ extension Table {
   }
 
   /// The place of an item that is to be stored, all its key attributes checked.
-  func place(of item: Item) throws(DynamoDBError) -> TreeKey {
+  /// - Parameter orMismatch: Say no more than that the key does not match, as batches do.
+  func place(of item: Item, orMismatch: Bool = false) throws(DynamoDBError) -> TreeKey {
     for (attribute, isPartition) in keys.roles {
       guard let value = item[attribute.name] else {
+        if orMismatch { throw .keyMismatch }
         throw .invalidParameter("Missing the key \(attribute.name) in the item")
       }
       guard value.kind == attribute.type else {
+        if orMismatch { throw .keyMismatch }
         throw .invalidParameter(
           "Type mismatch for key \(attribute.name) expected: \(attribute.type.rawValue) actual: "
             + value.kind.rawValue)
@@ -51,6 +54,19 @@ extension Table {
               + "key is not supported. The AttributeValue for a key attribute cannot contain an "
               + "empty \(empty) value. IndexName: \(index.name), IndexKey: \(attribute.name)")
         }
+      }
+    }
+  }
+
+  /// Key attributes are scalars, so nothing can be inside them.
+  func refuseNestedKeys(_ names: [String]?) throws(DynamoDBError) {
+    for name in names ?? [] {
+      let text =
+        "Key attributes must be scalars; list random access '[]' and map lookup '.' are not "
+        + "allowed: "
+      if keys.contains(name) { throw .validation("\(text)Key: \(name)") }
+      if indexes.contains(where: { $0.keys.contains(name) }) {
+        throw .validation("\(text)IndexKey: \(name)")
       }
     }
   }

@@ -4,7 +4,7 @@ import Glibc
 ///
 /// The hash is kept beside the rest, so that finding a place compares machine words and reads the
 /// bytes only inside one partition.
-struct TreeKey: Sendable, Comparable {
+struct TreeKey: Sendable, Comparable, Hashable {
   let hash: UInt64
   /// The partition key behind its length, then the sort key in its ordered form; in an index the
   /// same of the table's key behind it.

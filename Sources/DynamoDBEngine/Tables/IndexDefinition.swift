@@ -25,16 +25,13 @@ struct IndexDefinition: Sendable {
   /// The key elements with their attributes' types, known once the whole definition is.
   var resolvedKeys = KeySchema(partition: [], sort: [])
 
-  func index(tableKeys: KeySchema, tableBilling: TableSettings.Billing) -> Index {
-    let billing = throughput.map {
-      TableSettings.Billing.provisioned(read: $0.read, write: $0.write)
-    }
-    return Index(
+  func index(tableKeys: KeySchema) -> Index {
+    Index(
       name: name, kind: kind, keys: resolvedKeys,
       projection: IndexProjection(
         kind: projectionType.flatMap(IndexProjection.Kind.init) ?? .all,
         nonKeyAttributes: nonKeyAttributes ?? [], table: tableKeys, index: resolvedKeys),
-      throughput: (billing ?? .onDemand).throughput)
+      billing: throughput.map { .provisioned(read: $0.read, write: $0.write) } ?? .onDemand)
   }
 }
 
@@ -167,7 +164,7 @@ extension Parameters {
     }
   }
 
-  private mutating func indexDefinition(
+  mutating func indexDefinition(
     _ element: JSON, at path: String, _ kind: Index.Kind
   ) -> IndexDefinition {
     let name = required("IndexName", of: element, at: path)

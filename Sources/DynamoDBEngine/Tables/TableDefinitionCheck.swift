@@ -100,7 +100,8 @@ struct TableDefinitionCheck {
     return nil
   }
 
-  private func failure(
+  /// Of an index by itself, as UpdateTable adds one.
+  func failure(
     global: [IndexDefinition]?, billing: TableSettings.Billing
   ) -> String? {
     guard let global else { return nil }

@@ -4,42 +4,96 @@ extension Table {
   /// The table as the API describes it.
   ///
   /// Counts and sizes are exact at once; the service refreshes them about every six hours.
-  /// - Parameter status: `CREATING`, `ACTIVE`, `DELETING`.
-  func description(status: String) -> JSON.Object {
+  /// - Parameters:
+  ///   - status: `CREATING`, `ACTIVE`, `UPDATING`, `DELETING`.
+  ///   - indexStatus: Of indexes that are not as their table is.
+  func description(status: String, indexStatus: [String: String] = [:]) -> JSON.Object {
     var object: JSON.Object = [
-      "AttributeDefinitions": .array(settings.attributeDefinitions),
+      "AttributeDefinitions": .array(settings.attributeDefinitions.map(\.json)),
       "TableName": .string(name),
       "KeySchema": keys.json,
       "TableStatus": .string(status),
       "CreationDateTime": .number(String(settings.created)),
-      "ProvisionedThroughput": settings.billing.throughput,
+      "ProvisionedThroughput": settings.billing.throughput(settings.throughputChange),
       "TableSizeBytes": .number(String(byteCount)),
       "ItemCount": .number(String(items.count)),
       "TableArn": .string(TableSettings.arn(of: name)),
       "TableId": .string(settings.id),
     ]
-    if case .onDemand = settings.billing {
-      object["BillingModeSummary"] = ["BillingMode": "PAY_PER_REQUEST"]
-    }
+    object["BillingModeSummary"] = billingModeSummary
     let local = indexes.filter { $0.kind == .local }
     if !local.isEmpty {
       object["LocalSecondaryIndexes"] = .array(local.map { .object(description(of: $0)) })
     }
     let global = indexes.filter { $0.kind == .global }
     if !global.isEmpty {
+      let isSettled = status == "ACTIVE" || status == "UPDATING"
       object["GlobalSecondaryIndexes"] = .array(
         global.map { index in
           var object = description(of: index)
+          let status = indexStatus[index.name] ?? (isSettled ? "ACTIVE" : status)
           object["IndexStatus"] = .string(status)
-          object["ProvisionedThroughput"] = index.throughput
+          if status == "CREATING", isSettled { object["Backfilling"] = false }
+          object["ProvisionedThroughput"] = index.billing.throughput(index.throughputChange)
+          object["WarmThroughput"] = warmThroughput(index.billing, nil, status)
           return .object(object)
         })
     }
-    if let tableClass = settings.tableClass {
+    describeOptions(in: &object)
+    object["WarmThroughput"] = warmThroughput(
+      settings.billing, settings.options.warmThroughput, status)
+    object["DeletionProtectionEnabled"] = .bool(settings.options.deletionProtection ?? false)
+    return object
+  }
+
+  private var billingModeSummary: JSON? {
+    switch settings.billing {
+    case .onDemand:
+      .object(
+        (["BillingMode": "PAY_PER_REQUEST"] as JSON.Object).with(
+          "LastUpdateToPayPerRequestDateTime",
+          settings.onDemandSince.map { .number(String($0)) }))
+    case .provisioned where settings.onDemandSince != nil: ["BillingMode": "PROVISIONED"]
+    case .provisioned: nil
+    }
+  }
+
+  private func describeOptions(in object: inout JSON.Object) {
+    let options = settings.options
+    object["StreamSpecification"] = options.stream.map(JSON.object)
+    if let label = options.streamLabel {
+      object["LatestStreamLabel"] = .string(label)
+      object["LatestStreamArn"] = .string("\(TableSettings.arn(of: name))/stream/\(label)")
+    }
+    if let tableClass = options.tableClass {
       object["TableClassSummary"] = ["TableClass": .string(tableClass)]
     }
-    object["DeletionProtectionEnabled"] = .bool(settings.deletionProtection)
-    return object
+    object["OnDemandThroughput"] = options.onDemandThroughput.map(JSON.object)
+    // Encryption with the service's own key is the default and is not described.
+    if options.encryption?["Enabled"]?.bool == true {
+      object["SSEDescription"] = [
+        "Status": "ENABLED", "SSEType": "KMS",
+        "KMSMasterKeyArn": .string(
+          "arn:aws:kms:\(Database.region):\(Database.account):key/\(settings.id)"),
+      ]
+    }
+  }
+
+  /// What a table can take at once. Source: "Understanding DynamoDB warm throughput", Developer
+  /// Guide: 12,000 reads and 4,000 writes for a new on-demand table, what is provisioned otherwise.
+  private func warmThroughput(
+    _ billing: TableSettings.Billing, _ asked: JSON.Object?, _ status: String
+  ) -> JSON {
+    let (read, write) =
+      switch billing {
+      case .provisioned(let read, let write): (read, write)
+      case .onDemand: (12_000, 4_000)
+      }
+    return [
+      "ReadUnitsPerSecond": .number(String(asked?["ReadUnitsPerSecond"]?.int ?? read)),
+      "WriteUnitsPerSecond": .number(String(asked?["WriteUnitsPerSecond"]?.int ?? write)),
+      "Status": .string(status == "CREATING" ? "UPDATING" : status),
+    ]
   }
 
   private func description(of index: Index) -> JSON.Object {

@@ -6,14 +6,30 @@ struct TableSettings: Sendable {
   let id: String
   /// Seconds since 1970.
   let created: Int
-  var attributeDefinitions: [JSON]
+  var attributeDefinitions: [AttributeDefinition]
   var billing: Billing
-  var deletionProtection = false
-  var tableClass: String?
+  /// When the table became on demand; nil where it never was.
+  var onDemandSince: Int?
+  var throughputChange = ThroughputChange()
+  var options = TableOptions()
+  /// In the order in which they were given.
+  var tags: [Tag] = []
+
+  struct Tag: Sendable {
+    let key: String
+    let value: String
+  }
 
   enum Billing: Sendable {
     case provisioned(read: Int, write: Int)
     case onDemand
+  }
+
+  /// When the provisioned throughput was last raised and lowered.
+  struct ThroughputChange: Sendable {
+    var increased: Int?
+    var decreased: Int?
+    var decreases = 0
   }
 
   static func arn(of table: String) -> String {
@@ -28,17 +44,84 @@ struct TableSettings: Sendable {
   }
 }
 
+/// Settings that are kept and described, as the requests give them; nil where never given.
+struct TableOptions: Sendable {
+  var deletionProtection: Bool?
+  var tableClass: String?
+  var stream: JSON.Object?
+  /// When the stream was switched on: its label and the end of its ARN.
+  var streamLabel: String?
+  var encryption: JSON.Object?
+  var onDemandThroughput: JSON.Object?
+  var warmThroughput: JSON.Object?
+
+  init() {}
+
+  init(from parameters: inout Parameters) {
+    deletionProtection = parameters.flag("DeletionProtectionEnabled")
+    tableClass = parameters.choice(
+      "TableClass", of: ["STANDARD", "STANDARD_INFREQUENT_ACCESS"])
+    stream = parameters.object("StreamSpecification")
+    encryption = parameters.object("SSESpecification")
+    onDemandThroughput = parameters.object("OnDemandThroughput")
+    warmThroughput = parameters.object("WarmThroughput")
+    guard let stream else { return }
+    parameters.inside(stream, at: "streamSpecification") { inner in
+      let isEnabled = inner.flag("StreamEnabled")
+      if isEnabled == nil {
+        inner.violation(nil, at: "streamEnabled", "Member must not be null")
+      }
+      let type = inner.choice(
+        "StreamViewType", of: ["KEYS_ONLY", "NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES"])
+      if isEnabled == true, type == nil {
+        inner.report(
+          .operation,
+          .invalidParameter("StreamViewType must not be null when StreamEnabled is true"))
+      }
+      if isEnabled == false, type != nil {
+        inner.report(
+          .operation,
+          .invalidParameter("StreamViewType should not be specified when StreamEnabled is false"))
+      }
+    }
+  }
+
+  var isEmpty: Bool {
+    deletionProtection == nil && tableClass == nil && stream == nil && encryption == nil
+      && onDemandThroughput == nil && warmThroughput == nil
+  }
+
+  /// Takes over what another request gives.
+  mutating func merge(_ other: TableOptions, clock: Int) {
+    deletionProtection = other.deletionProtection ?? deletionProtection
+    tableClass = other.tableClass ?? tableClass
+    encryption = other.encryption ?? encryption
+    onDemandThroughput = other.onDemandThroughput ?? onDemandThroughput
+    warmThroughput = other.warmThroughput ?? warmThroughput
+    guard let stream = other.stream else { return }
+    if stream["StreamEnabled"]?.bool == true {
+      self.stream = stream
+      streamLabel = Timestamp.label(clock)
+    } else {
+      self.stream = nil
+    }
+  }
+}
+
 extension TableSettings.Billing {
   /// As table and index descriptions show it; on demand means zero.
-  var throughput: JSON {
+  func throughput(_ change: TableSettings.ThroughputChange = .init()) -> JSON {
     let (read, write) =
       switch self {
       case .provisioned(let read, let write): (read, write)
       case .onDemand: (0, 0)
       }
-    return .object([
-      "NumberOfDecreasesToday": 0, "ReadCapacityUnits": .number(String(read)),
-      "WriteCapacityUnits": .number(String(write)),
-    ])
+    return .object(
+      JSON.Object()
+        .with("LastIncreaseDateTime", change.increased.map { .number("\($0)") })
+        .with("LastDecreaseDateTime", change.decreased.map { .number("\($0)") })
+        .with("NumberOfDecreasesToday", .number("\(change.decreases)"))
+        .with("ReadCapacityUnits", .number("\(read)"))
+        .with("WriteCapacityUnits", .number("\(write)")))
   }
 }

@@ -1,0 +1,78 @@
+import DynamoDBWire
+
+/// Up to 100 writes and condition checks that happen together or not at all.
+///
+/// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html>
+struct TransactWriteItems: Operation {
+  let actions: [TransactionAction]
+  let token: String?
+  /// The actions as they were sent, to tell a repeated request from another one with its token.
+  let fingerprint: [UInt8]
+  let capacity: ConsumedCapacity.Detail
+  let returnsMetrics: Bool
+
+  init(from parameters: inout Parameters) {
+    let elements = parameters.transactItems()
+    actions = elements.enumerated().compactMap { index, element in
+      TransactionAction(element, at: "transactItems.\(index + 1).member", from: &parameters)
+    }
+    token = parameters.text("ClientRequestToken")
+    if let token, !(1...36).contains(token.utf8.count) {
+      parameters.violation(
+        token, at: "clientRequestToken",
+        token.isEmpty
+          ? "Member must have length greater than or equal to 1"
+          : "Member must have length less than or equal to 36")
+    }
+    capacity = parameters.capacityDetail()
+    returnsMetrics = parameters.returnsCollectionMetrics()
+    if token == nil {
+      fingerprint = []
+    } else {
+      var bytes: [UInt8] = []
+      JSON.array(elements).write(to: &bytes)
+      fingerprint = bytes
+    }
+    if actions.reduce(0, { $0 + $1.payloadSize }) > Limits.transactionSize {
+      parameters.report(
+        .operation,
+        .validation("Collection size of items in the transaction request cannot exceed 4MB"))
+    }
+  }
+
+  func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
+    if let token, let earlier = database.idempotency[token, at: database.clock] {
+      guard earlier.fingerprint == fingerprint else {
+        throw DynamoDBError(
+          "IdempotentParameterMismatchException",
+          "Request does not match the original request used with this idempotent token")
+      }
+      return (JSON.Object()).with("ConsumedCapacity", earlier.replayed.json(capacity))
+    }
+    let plan = try TransactionPlan(actions, on: database)
+    let output = try self.output(of: plan, on: database)
+    database.commit(plan.writes)
+    if let token {
+      database.idempotency.remember(
+        token, fingerprint: fingerprint, replayed: plan.replayCapacity, at: database.clock)
+    }
+    return output
+  }
+
+  private func output(
+    of plan: TransactionPlan, on database: Database
+  ) throws(DynamoDBError) -> JSON.Object {
+    var metrics: JSON.Object = [:]
+    if returnsMetrics {
+      for name in plan.tableNames {
+        let table = try database.table(name)
+        guard table.hasLocalIndexes else { continue }
+        metrics[name] = .array(
+          table.collectionMetrics(after: plan.writes.filter { $0.table == name }))
+      }
+    }
+    return JSON.Object()
+      .with("ItemCollectionMetrics", metrics.isEmpty ? nil : .object(metrics))
+      .with("ConsumedCapacity", plan.capacity.json(capacity))
+  }
+}

@@ -1,0 +1,66 @@
+import DynamoDBExpressions
+import DynamoDBWire
+
+/// One action of TransactWriteItems.
+struct TransactionAction: Sendable {
+  enum Kind: Sendable {
+    case put(Item)
+    case update(key: Item, Update?)
+    case delete(key: Item)
+    case check(key: Item)
+  }
+
+  let kind: Kind
+  let table: String
+  let condition: Condition?
+  let returnsItemOnFailure: Bool
+  /// The bytes the action brings along: its item, or its key and values.
+  let payloadSize: Int
+
+  init?(_ element: JSON, at path: String, from parameters: inout Parameters) {
+    let names = ["ConditionCheck", "Put", "Delete", "Update"]
+    let given = names.compactMap { name in element[name]?.object.map { (name, $0) } }
+    guard let (name, body) = given.first, given.count == 1 else {
+      parameters.report(
+        .combinations,
+        .validation(
+          given.isEmpty
+            ? "Invalid Request: TransactWriteRequest should contain Delete or Put or Update request"
+            : "TransactItems can only contain one of Check, Put, Update or Delete"))
+      return nil
+    }
+    self = parameters.inside(body, at: "\(path).\(name.lowerFirst)") { inner in
+      Self(name, from: &inner)
+    }
+  }
+
+  private init(_ name: String, from parameters: inout Parameters) {
+    table = parameters.tableName()
+    let item = parameters.item(name == "Put" ? "Item" : "Key")
+    let update = name == "Update" ? parameters.update() : nil
+    if name == "Update", parameters.member("UpdateExpression") == nil {
+      parameters.violation(nil, at: "updateExpression", "Member must not be null")
+    }
+    if name == "ConditionCheck", parameters.member("ConditionExpression") == nil {
+      parameters.violation(nil, at: "conditionExpression", "Member must not be null")
+    }
+    condition = parameters.condition()
+    parameters.checkPlaceholders()
+    returnsItemOnFailure =
+      parameters.choice("ReturnValuesOnConditionCheckFailure", of: ["ALL_OLD", "NONE"])
+      == "ALL_OLD"
+    let values = parameters.optionalItem("ExpressionAttributeValues")
+    payloadSize = item.size + (values?.size ?? 0)
+    if name == "Put", item.size > Limits.itemSize {
+      parameters.report(
+        .operation, .validation("Item size has exceeded the maximum allowed size"))
+    }
+    kind =
+      switch name {
+      case "Put": .put(item)
+      case "Update": .update(key: item, update)
+      case "Delete": .delete(key: item)
+      default: .check(key: item)
+      }
+  }
+}

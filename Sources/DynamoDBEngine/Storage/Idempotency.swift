@@ -1,0 +1,32 @@
+import DynamoDBWire
+
+/// The transactions that were carried out with a token in the last ten minutes.
+///
+/// Source: TransactWriteItems, API reference, ClientRequestToken: the ten minutes begin when the
+/// first request is finished.
+struct Idempotency: Sendable {
+  struct Entry: Sendable {
+    let fingerprint: [UInt8]
+    let replayed: ConsumedCapacities
+    let finished: Int
+  }
+
+  static let lifetime = 600
+
+  private var entries: [String: Entry] = [:]
+
+  subscript(token: String, at now: Int) -> Entry? {
+    guard let entry = entries[token], now - entry.finished < Self.lifetime else { return nil }
+    return entry
+  }
+
+  mutating func remember(
+    _ token: String, fingerprint: [UInt8], replayed: ConsumedCapacities, at now: Int
+  ) {
+    // Forgetting costs what is there, so it happens only when much has gathered.
+    if entries.count > 1_000 {
+      entries = entries.filter { now - $0.value.finished < Self.lifetime }
+    }
+    entries[token] = Entry(fingerprint: fingerprint, replayed: replayed, finished: now)
+  }
+}

@@ -1,0 +1,141 @@
+import DynamoDBWire
+
+/// One entry of GlobalSecondaryIndexUpdates.
+enum IndexUpdate: Sendable {
+  case create(IndexDefinition)
+  case update(name: String, read: Int, write: Int)
+  case delete(name: String)
+
+  var name: String {
+    switch self {
+    case .create(let definition): definition.name
+    case .update(let name, _, _), .delete(let name): name
+    }
+  }
+
+  var isUpdate: Bool {
+    if case .update = self { true } else { false }
+  }
+
+  /// The index's status in the answer.
+  var status: String {
+    switch self {
+    case .create: "CREATING"
+    case .update: "UPDATING"
+    case .delete: "DELETING"
+    }
+  }
+
+  func check(on table: Table) throws(DynamoDBError) {
+    let index = table.index(named: name)
+    switch self {
+    case .create:
+      if index != nil {
+        throw .validation("Attempting to create an index which already exists")
+      }
+      if table.indexes.count(where: { $0.kind == .global }) >= 20 {
+        throw .invalidParameter("GlobalSecondaryIndex count exceeds the per-table limit of 20")
+      }
+    case .update, .delete:
+      guard let index, index.kind == .global else {
+        throw .resourceNotFound("Requested resource not found")
+      }
+    }
+  }
+
+  /// - Returns: The index that is no longer there.
+  func apply(to table: inout Table, clock: Int) throws(DynamoDBError) -> Index? {
+    switch self {
+    case .create(let definition):
+      table.indexes.append(try table.backfilled(definition))
+      return nil
+    case .update(let name, let read, let write):
+      guard let place = table.indexes.firstIndex(where: { $0.name == name }) else { return nil }
+      if case .provisioned(let oldRead, let oldWrite) = table.indexes[place].billing {
+        table.indexes[place].throughputChange.note(
+          from: (oldRead, oldWrite), to: (read, write), clock: clock)
+      }
+      table.indexes[place].billing = .provisioned(read: read, write: write)
+      return nil
+    case .delete(let name):
+      guard let place = table.indexes.firstIndex(where: { $0.name == name }) else { return nil }
+      let deleted = table.indexes.remove(at: place)
+      table.dropUnusedDefinitions()
+      return deleted
+    }
+  }
+}
+
+extension Table {
+  /// Definitions that are new to the table; the others stay as they are.
+  mutating func addDefinitions(_ definitions: [AttributeDefinition]) {
+    for definition in definitions
+    where !settings.attributeDefinitions.contains(where: { sameBytes($0.name, definition.name) }) {
+      settings.attributeDefinitions.append(definition)
+    }
+  }
+
+  mutating func dropUnusedDefinitions() {
+    let used = keys.names + indexes.flatMap(\.keys.names)
+    settings.attributeDefinitions.removeAll { !used.contains($0.name) }
+  }
+
+  /// A new index with an entry for every item that has its key. Items that have a key attribute with
+  /// another type are left out, as the service's backfill does.
+  fileprivate func backfilled(_ definition: IndexDefinition) throws(DynamoDBError) -> Index {
+    let check = TableDefinitionCheck(definitions: settings.attributeDefinitions, keys: [])
+    if let text = check.failure(global: [definition], billing: settings.billing) {
+      throw .validation(text)
+    }
+    var definition = definition
+    definition.resolvedKeys = check.schema(of: definition.keys)
+    var index = definition.index(tableKeys: keys)
+    items.scan { key, item in
+      if let place = index.keys.treeKey(of: item, suffix: key.bytes) {
+        index.entries.insert(item, at: place)
+        index.byteCount += index.projection(item).size
+      }
+      return true
+    }
+    return index
+  }
+}
+
+extension Parameters {
+  mutating func indexUpdates() -> [IndexUpdate] {
+    var updates: [IndexUpdate] = []
+    for (index, element) in (list("GlobalSecondaryIndexUpdates") ?? []).enumerated() {
+      let path = "globalSecondaryIndexUpdates.\(index + 1).member"
+      let update: IndexUpdate?
+      if let create = element["Create"] {
+        update = .create(indexDefinition(create, at: "\(path).create", .global))
+      } else if let change = element["Update"]?.object {
+        let throughput = throughput(
+          change["ProvisionedThroughput"]?.object, at: "\(path).update.provisionedThroughput")
+        update = .update(
+          name: change["IndexName"]?.string ?? "", read: throughput?.read ?? 0,
+          write: throughput?.write ?? 0)
+      } else if let name = element["Delete"]?["IndexName"]?.string {
+        update = .delete(name: name)
+      } else {
+        report(
+          .operation,
+          .invalidParameter(
+            "One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, "
+              + "GlobalSecondaryIndexUpdate.Delete must not be null"))
+        update = nil
+      }
+      if let update {
+        if updates.contains(where: { $0.name == update.name }) {
+          report(
+            .operation,
+            .invalidParameter(
+              "Only one global secondary index update per index is allowed simultaneously. Index: "
+                + update.name))
+        }
+        updates.append(update)
+      }
+    }
+    return updates
+  }
+}

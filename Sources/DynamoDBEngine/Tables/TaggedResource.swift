@@ -1,0 +1,65 @@
+import DynamoDBWire
+
+/// The table that an operation on tags names by its ARN.
+struct TaggedResource: Sendable {
+  let arn: String
+
+  func table(of database: Database) throws(DynamoDBError) -> Table {
+    guard let name = Parameters.tableName(fromARN: arn), let table = database.tablesByName[name]
+    else {
+      throw .resourceNotFound("Requested resource not found: ResourcArn: \(arn) not found")
+    }
+    return table
+  }
+}
+
+extension Parameters {
+  /// Texts as dynalite recorded them on the service.
+  mutating func taggedResource() -> TaggedResource {
+    guard let arn = text("ResourceArn") else {
+      report(.tableName, .validation("Invalid TableArn"))
+      return TaggedResource(arn: "")
+    }
+    let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+    if parts.count < 6 || !parts[5].contains("/") {
+      report(
+        .tableName,
+        DynamoDBError(
+          "AccessDeniedException",
+          "User: arn:aws:iam::\(Database.account):root is not authorized to perform this operation "
+            + "on resource: \(arn)"))
+    } else if !arn.hasPrefix("arn:aws:dynamodb:") || Self.tableName(fromARN: arn) == nil {
+      report(
+        .operation,
+        .validation("Invalid TableArn: Invalid ResourceArn provided as input \(arn)"))
+    }
+    return TaggedResource(arn: arn)
+  }
+
+  mutating func tags() -> [TableSettings.Tag] {
+    (list("Tags") ?? []).enumerated().map { index, element in
+      inside(element.object ?? [:], at: "tags.\(index + 1).member") { inner in
+        let key = inner.text("Key")
+        let value = inner.text("Value")
+        inner.checkTag(key, "key", length: 1...128)
+        inner.checkTag(value, "value", length: 0...256)
+        return TableSettings.Tag(key: key ?? "", value: value ?? "")
+      }
+    }
+  }
+
+  private mutating func checkTag(_ text: String?, _ path: String, length: ClosedRange<Int>) {
+    guard let text else {
+      violation(nil, at: path, "Member must not be null")
+      return
+    }
+    if text.count < length.lowerBound {
+      violation(
+        text, at: path, "Member must have length greater than or equal to \(length.lowerBound)")
+    }
+    if text.count > length.upperBound {
+      violation(
+        text, at: path, "Member must have length less than or equal to \(length.upperBound)")
+    }
+  }
+}

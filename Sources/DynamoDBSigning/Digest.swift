@@ -1,0 +1,43 @@
+import COpenSSL
+
+/// The two functions of libcrypto on which Signature Version 4 stands.
+enum Digest {
+  static let length = 32
+
+  static func sha256(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: length) { output, count in
+      _ = SHA256(bytes.baseAddress, bytes.count, output.baseAddress)
+      count = length
+    }
+  }
+
+  static func sha256(_ bytes: [UInt8]) -> [UInt8] { bytes.withUnsafeBytes(sha256) }
+
+  static func hmac(_ text: some Sequence<UInt8>, key: [UInt8]) -> [UInt8] {
+    let message = Array(text)
+    return [UInt8](unsafeUninitializedCapacity: length) { output, count in
+      _ = HMAC(
+        EVP_sha256(), key, Int32(key.count), message, message.count, output.baseAddress, nil)
+      count = length
+    }
+  }
+
+  /// Whether two texts are the same, in a time that tells nothing about where they differ.
+  static func sameInConstantTime(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    left.count == right.count && CRYPTO_memcmp(left, right, left.count) == 0
+  }
+}
+
+extension [UInt8] {
+  /// Two lower-case digits a byte.
+  var hexadecimal: [UInt8] {
+    let digits: StaticString = "0123456789abcdef"
+    return [UInt8](unsafeUninitializedCapacity: count * 2) { output, length in
+      for (index, byte) in enumerated() {
+        output[index * 2] = digits.utf8Start[Int(byte >> 4)]
+        output[index * 2 + 1] = digits.utf8Start[Int(byte & 15)]
+      }
+      length = count * 2
+    }
+  }
+}

@@ -1,0 +1,82 @@
+/// What of an HTTP request a signature covers.
+package struct SignableRequest {
+  package typealias Header = (name: String, value: String)
+
+  package var method: String
+  /// Path and query as in the request line: `/?a=b`.
+  package var target: String
+  package var headers: [Header]
+
+  package init(method: String, target: String, headers: [Header]) {
+    self.method = method
+    self.target = target
+    self.headers = headers
+  }
+
+  /// The one text both sides make of a request, whatever spelling travelled between them.
+  ///
+  /// ```
+  /// POST\n/\n\nhost:localhost:8000\nx-amz-date:20261121T120000Z\n\nhost;x-amz-date\n<hash of the body>
+  /// ```
+  /// - Parameter names: The signed headers, in lower case.
+  /// - Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html>
+  func canonical(signing names: [Substring], bodyHash: [UInt8]) -> [UInt8] {
+    let parts = target.utf8.split(separator: UInt8(ascii: "?"), maxSplits: 1)
+    let path = target.utf8.first == UInt8(ascii: "?") ? nil : parts.first
+    var text: [UInt8] = []
+    text.reserveCapacity(512)
+    text.append(contentsOf: method.utf8)
+    text.append(.newline)
+    text.append(contentsOf: CanonicalPath.bytes(of: path.map(Array.init) ?? []))
+    text.append(.newline)
+    if parts.count > 1 { text.append(contentsOf: CanonicalQuery.bytes(of: Array(parts[1]))) }
+    text.append(.newline)
+    for name in names {
+      text.append(contentsOf: name.utf8)
+      text.append(UInt8(ascii: ":"))
+      appendValue(of: name, to: &text)
+      text.append(.newline)
+    }
+    text.append(.newline)
+    for (index, name) in names.enumerated() {
+      if index > 0 { text.append(UInt8(ascii: ";")) }
+      text.append(contentsOf: name.utf8)
+    }
+    text.append(.newline)
+    text.append(contentsOf: bodyHash.hexadecimal)
+    return text
+  }
+
+  /// Values of headers with one name in the order of the request, each trimmed, runs of space as one.
+  private func appendValue(of name: Substring, to text: inout [UInt8]) {
+    var isFirst = true
+    for header in headers where header.name.hasLowercase(name) {
+      if !isFirst { text.append(UInt8(ascii: ",")) }
+      isFirst = false
+      var needsSpace = false
+      let start = text.count
+      for byte in header.value.utf8 {
+        if byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
+          needsSpace = text.count > start
+        } else {
+          if needsSpace { text.append(0x20) }
+          needsSpace = false
+          text.append(byte)
+        }
+      }
+    }
+  }
+}
+
+extension UInt8 {
+  static let newline = UInt8(ascii: "\n")
+
+  var lowercased: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
+}
+
+extension String {
+  /// Whether the text is this one when written in lower case (ASCII).
+  func hasLowercase(_ other: Substring) -> Bool {
+    utf8.count == other.utf8.count && zip(utf8, other.utf8).allSatisfy { $0.lowercased == $1 }
+  }
+}

@@ -1,0 +1,41 @@
+package import Documents
+package import DynamoDBWire
+package import Scenarios
+package import Templates
+
+/// Reads scenario files and plays them.
+///
+/// ```swift
+/// let scenario = try Interpreter.load("scenarios/chat/notebook.yaml")
+/// let run = try await Interpreter.play(scenario, on: Engine())
+/// run.passed
+/// ```
+package enum Interpreter {
+  /// Reads a scenario file, and the files it includes.
+  ///
+  /// - Throws: All mistakes that the files show, in order of their places.
+  package static func load(
+    _ path: String, language: Language = .standard
+  ) throws(Diagnostics) -> Scenario {
+    try Scenario.load(path, language: language)
+  }
+
+  /// Plays a scenario on a database from the state it is in.
+  ///
+  /// A failed expectation is part of the result; an error means that there is none.
+  ///
+  /// - Parameter vars: Values in place of those that the file gives its variables.
+  package static func play(
+    _ scenario: Scenario, on database: any DynamoDB, vars: [Value.Entry] = []
+  ) async throws(PlayFailure) -> Run {
+    try await Player(scenario, database).run(vars)
+  }
+}
+
+/// Why a scenario could not be played.
+package enum PlayFailure: Error, Sendable {
+  /// The database cannot be reached.
+  case unreachable(DynamoDBError)
+  /// A variable has no value, or none that can be computed.
+  case file(Diagnostics)
+}

@@ -1,0 +1,71 @@
+import AccessPatterns
+import Documents
+import DynamoDBWire
+import Scenarios
+import Templates
+
+/// `table: { name, count, items }`: the whole table after the step.
+///
+/// `name` may be left out where the model has one table. The items may stand in any order, since a
+/// table has none.
+struct TableExpectation: Expectation {
+  static let key = "table"
+  static let summary = "The whole table after the step: name, count, items."
+
+  private let name: Template?
+  private let onlyTable: String
+  private let count: ExpectedNumber?
+  private let items: (expected: ExpectedValue, span: Span)?
+  private let span: Span
+
+  init?(from fields: inout Fields, in context: LoadingContext, of step: any Step) {
+    guard var inner = fields.takeFields(Self.key) else { return nil }
+    span = inner.span
+    let tables = (context.model?.tables ?? []).compactMap { $0["TableName"]?.string }
+    if !inner.has("name"), tables.count != 1, !context.isModelWrong {
+      context.problems.add(
+        .error(
+          "which table? The model has \(tables.isEmpty ? "none" : "several")", at: span,
+          label: "give 'name'"))
+    }
+    onlyTable = tables.first ?? ""
+    if let node = inner.take("name", as: .node) {
+      if node.text == nil { context.problems.add(.expected(.text, node)) }
+      name = context.template(node)
+    } else {
+      name = nil
+    }
+    count = inner.take("count", as: .node).flatMap { ExpectedNumber($0, in: context) }
+    items = inner.take("items", as: .node).flatMap { node in
+      ItemList.expected(node, in: context).map { ($0, node.span) }
+    }
+    inner.finish()
+  }
+
+  func check(_ evidence: Evidence) throws(Diagnostic) -> [Check] {
+    guard let snapshot = evidence.snapshot else {
+      throw .error("this database does not tell what is in a table", at: span)
+    }
+    var table = onlyTable
+    if case .text(let text)? = try name?.fill(in: evidence.bindings) { table = text }
+    guard let state = snapshot.tables.first(where: { sameBytes($0.name, table) }) else {
+      return [
+        Check(
+          subject: Self.key, expected: "the table '\(table)'", actual: "no such table",
+          holds: false, span: span)
+      ]
+    }
+    var checks: [Check] = []
+    if let count {
+      checks.append(
+        try count.check("\(Self.key).count", Number(state.itemCount), in: evidence.bindings))
+    }
+    if let items {
+      let list = try ItemList(items.expected, at: items.span, in: evidence.bindings)
+      let actual = state.items().map { Value($0) }
+      checks.append(
+        list.check("\(Self.key).items", actual, isUnordered: true, isStrict: false))
+    }
+    return checks
+  }
+}

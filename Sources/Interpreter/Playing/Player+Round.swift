@@ -1,0 +1,108 @@
+import AccessPatterns
+import Documents
+import DynamoDBWire
+import Scenarios
+import Templates
+
+extension Player {
+  /// Plays one round of a step: its attempts, then what it must give.
+  ///
+  /// - Throws: `skipped` and `unreachable`; everything else is part of the round.
+  func play(
+    _ step: StepDescription, _ given: RoundRun, _ names: Names, _ isFinally: Bool,
+    _ memory: StepMemory
+  ) async throws(StepFailure) -> RoundRun {
+    var round = given
+    let outer = names.result
+    names.result = nil
+    defer { names.result = outer }
+    await showTime()
+    let before = try await state()
+    let attempts = Attempts(step, self, names, isFinally)
+    do {
+      try await attempts.run()
+    } catch {
+      guard case .fault(let fault) = error else { throw error }
+      round.fault = fault
+    }
+    let after = try await state()
+    round.arguments = attempts.frame.arguments
+    round.children = attempts.frame.children
+    round.exchanges = attempts.exchanges
+    round.checks = attempts.checks
+    round.outcome = attempts.result.outcome
+    round.error = attempts.result.error
+    if let before, let after { round.changes = after.changes(since: before) }
+    for entry in attempts.frame.exported { memory.capture(entry.name, entry.value) }
+    memory.rounds.append(attempts.result)
+    names.result = attempts.result
+    look(at: step, &round, before == nil ? nil : after, names, memory)
+    if step.action.takesTime { clock.ran(sentSomething: !attempts.lastExchanges.isEmpty) }
+    return round
+  }
+
+  private func state() async throws(StepFailure) -> (any DatabaseSnapshot)? {
+    do {
+      return try await snapshot()
+    } catch {
+      throw StepFailure(error)
+    }
+  }
+
+  /// Takes the captures and looks at all that the round must give.
+  private func look(
+    at step: StepDescription, _ round: inout RoundRun, _ after: (any DatabaseSnapshot)?,
+    _ names: Names, _ memory: StepMemory
+  ) {
+    let isUnexpected = round.error != nil && !step.expectsError
+    do {
+      for capture in step.captures {
+        let value = try capture.template.fill(in: names)
+        round.captures.append(Value.Entry(capture.name, value))
+        names.capture(capture.name, value)
+        memory.capture(capture.name, value)
+      }
+    } catch {
+      // Of a step that failed there is little to capture; the failure says why.
+      if !isUnexpected, round.fault == nil { round.fault = error }
+    }
+    if let error = round.error, isUnexpected {
+      round.checks.append(
+        Check(
+          subject: "error", expected: "no error", actual: "\(error.type): \(error.message)",
+          holds: false, span: step.span))
+    }
+    guard round.fault == nil else { return }
+    if !isUnexpected { check(step, &round, after, names) }
+    if let recorded = step.recorded {
+      do {
+        let comparison = try compare(recorded, with: round, names)
+        round.recorded = comparison
+        if recorded.mustMatch, !isUnexpected { round.checks.append(comparison.check) }
+      } catch {
+        round.fault = error
+      }
+    }
+  }
+
+  private func check(
+    _ step: StepDescription, _ round: inout RoundRun, _ after: (any DatabaseSnapshot)?,
+    _ names: Names
+  ) {
+    let evidence = Evidence(
+      result: names.result ?? StepResult(Outcome()), exchanges: round.allExchanges,
+      changes: after == nil ? nil : round.changes, snapshot: after, bindings: names)
+    do {
+      for expectation in step.expectations { round.checks += try expectation.check(evidence) }
+      for assertion in step.assertions {
+        let holds = try assertion.condition.holds(in: names)
+        round.checks.append(
+          Check(
+            subject: "assert", expected: assertion.text, actual: holds ? "true" : "false",
+            holds: holds, span: assertion.span))
+      }
+    } catch {
+      round.fault = error
+    }
+  }
+}

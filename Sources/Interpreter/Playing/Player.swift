@@ -1,0 +1,104 @@
+import AccessPatterns
+import Documents
+import DynamoDBWire
+import Scenarios
+import Templates
+
+/// Plays one scenario from its first step to its last.
+///
+/// A class, since steps play steps: what they share is the database, the clock, the ids and whether
+/// the scenario has stopped.
+final class Player {
+  let scenario: Scenario
+  let recorder: Recorder
+  let ids: IDSequence
+  var clock: VirtualClock
+  /// Whether a step has failed that does not say `continue`.
+  var hasStopped = false
+  /// Recorded ids and times with those of this run that they stand for.
+  var renamed: [String: String] = [:]
+  private let observable: (any ObservableDatabase)?
+  private var shownTime: Int?
+  private var clockMoves = false
+
+  init(_ scenario: Scenario, _ database: any DynamoDB) {
+    self.scenario = scenario
+    recorder = Recorder(database)
+    observable = database as? any ObservableDatabase
+    ids = IDSequence(seed: scenario.seed)
+    clock = VirtualClock(scenario.clock)
+  }
+
+  func run(_ given: [Value.Entry]) async throws(PlayFailure) -> Run {
+    let names = newNames()
+    do {
+      try set(scenario, given, in: names)
+    } catch {
+      throw .file(Diagnostics([error]))
+    }
+    var run = Run(
+      name: scenario.name, description: scenario.description, path: scenario.path,
+      tags: scenario.tags, model: scenario.model)
+    do {
+      run.steps = try await play(scenario, names, isFinally: false)
+    } catch {
+      throw .unreachable(error)
+    }
+    if let budget = scenario.budget {
+      run.checks = budget.checks(of: run.exchanges, at: scenario.budgetSpan)
+    }
+    return run
+  }
+
+  /// A file's steps, then those of its `finally`, whatever happened.
+  func play(
+    _ file: Scenario, _ names: Names, isFinally: Bool
+  ) async throws(DynamoDBError) -> [StepRun] {
+    var runs: [StepRun] = []
+    for step in file.steps { runs.append(try await play(step, names, isFinally: isFinally)) }
+    for step in file.finally { runs.append(try await play(step, names, isFinally: true)) }
+    return runs
+  }
+
+  /// Names for one file, at this player's clock.
+  func newNames() -> Names { Names(ids, time: { self.clock.now }) }
+
+  /// Gives a file's variables their values, in order, so that each sees those before it.
+  func set(
+    _ file: Scenario, _ given: [Value.Entry], in names: Names
+  ) throws(Diagnostic) {
+    for entry in given where !file.vars.contains(where: { sameBytes($0.name, entry.name) }) {
+      throw .unknown("variable", entry.name, among: file.vars.map(\.name), at: nil)
+    }
+    for variable in file.vars {
+      if let entry = given.first(where: { sameBytes($0.name, variable.name) }) {
+        names.set(variable: variable.name, to: entry.value)
+      } else if variable.mustBeGiven {
+        throw .error(
+          "the variable '\(variable.name)' has no value", at: variable.span,
+          label: "one must be given")
+      } else {
+        names.set(variable: variable.name, to: try variable.template.fill(in: names))
+      }
+    }
+  }
+
+  // MARK: The database beyond its calls
+
+  /// Has the database's clock show the virtual time.
+  /// - Returns: false where its clock cannot be moved.
+  @discardableResult
+  func showTime() async -> Bool {
+    guard let observable else { return false }
+    if shownTime != clock.now {
+      clockMoves = await observable.setClock(clock.now)
+      shownTime = clock.now
+    }
+    return clockMoves
+  }
+
+  /// The state of all tables; nil where the database does not tell.
+  func snapshot() async throws(DynamoDBError) -> (any DatabaseSnapshot)? {
+    try await observable?.snapshot()
+  }
+}

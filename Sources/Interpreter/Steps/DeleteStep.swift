@@ -1,0 +1,46 @@
+import AccessPatterns
+import Documents
+import DynamoDBWire
+import Scenarios
+
+/// Deletes one item of an entity; its key comes from the entity's templates.
+///
+/// ```yaml
+/// -  delete: user
+///   with: { user: '12' }
+/// ```
+struct DeleteStep: Step {
+  static let keyword = "delete"
+  static let summary = "Deletes one item of an entity of the model."
+  static let keys = [CallStep.with.description]
+
+  private let arguments: EntityArguments
+
+  var title: String { "delete \(arguments.entity.name)" }
+  var gives: [ResultField] { [.error, .responses] }
+
+  init?(from fields: inout Fields, in context: LoadingContext) {
+    guard
+      let arguments = EntityArguments(
+        Self.keyword, from: &fields, in: context, takesAttributes: false)
+    else { return nil }
+    self.arguments = arguments
+  }
+
+  func run(in context: any StepContext) async throws(StepFailure) -> Outcome {
+    let key: Item
+    do {
+      key = try arguments.key(of: try arguments.fill(in: context))
+    } catch {
+      throw .fault(error)
+    }
+    let call = Call(
+      "DeleteItem", ["TableName": .string(arguments.entity.table), "Key": .item(key)])
+    do {
+      _ = try await context.play.database.send(call)
+      return Outcome()
+    } catch {
+      throw StepFailure(error)
+    }
+  }
+}

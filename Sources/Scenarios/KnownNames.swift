@@ -1,0 +1,75 @@
+import Documents
+import Templates
+
+/// The names that templates of one file can reach at the place that is being read.
+///
+/// Looking one up takes the same time however many there are: a file can have thousands of steps.
+struct KnownNames {
+  /// Names that mean something of their own, so that nothing captured may be called so.
+  static let reserved = ["vars", "steps", "item", "index", "result", "matrix", "setup"]
+
+  var vars: [String] = []
+  private(set) var captures: [String] = []
+  private var isCaptured: Set<String> = []
+  private var steps: [String: [(name: String, inside: Scope)]] = [:]
+  private var stepNames: [String] = []
+  /// What `item` is, in each `foreach` around the place, the innermost last.
+  var items: [Scope] = []
+
+  mutating func add(capture name: String) {
+    if isCaptured.insert(name).inserted { captures.append(name) }
+  }
+
+  mutating func add(step id: String, names: [(name: String, inside: Scope)]) {
+    if steps.updateValue(names, forKey: id) == nil { stepNames.append(id) }
+  }
+
+  func hasStep(_ id: String) -> Bool { steps[id] != nil }
+
+  /// The mistake of a path: a name in it that cannot exist here.
+  ///
+  /// - Parameter result: What `result` has; nil where it is not known.
+  func mistake(in reference: Reference, result: [ResultField]?) -> Diagnostic? {
+    let root = reference.root
+    switch root {
+    case "steps":
+      guard reference.parts.count > 1, let id = reference.parts[1].name, let names = steps[id]
+      else { break }
+      return Scope.names([("steps", .names([(id, .names(names))]))]).check(reference)
+    case "item", "index":
+      guard items.isEmpty else { break }
+      return .error(
+        "'\(root)' is not known here", at: reference.span,
+        label: "only a step with 'foreach', and the steps in it, see it")
+    case "result":
+      guard result == nil else { break }
+      return .error(
+        "'result' is not known here", at: reference.span,
+        label: "a step's own result is known in 'capture', 'expect', 'assert' and 'retry'")
+    case _ where isCaptured.contains(root): return nil
+    default: break
+    }
+    return scope(result: result).check(reference)
+  }
+
+  private func scope(result: [ResultField]?) -> Scope {
+    var names: [(name: String, inside: Scope)] = [("vars", .names(vars))]
+    names.append(("steps", .names(stepNames.map { ($0, .names(steps[$0] ?? [])) })))
+    if let item = items.last { names += [("item", item), ("index", .open)] }
+    if let result { names.append(("result", .result(result))) }
+    return .names(names + captures.map { ($0, .open) })
+  }
+}
+
+extension Scope {
+  static func result(_ fields: [ResultField]) -> Scope {
+    .names(
+      fields.map { field in
+        switch field {
+        case .error: (field.rawValue, .names(["type", "message"]))
+        case .items, .responses: (field.rawValue, .list(of: .open))
+        default: (field.rawValue, .open)
+        }
+      })
+  }
+}

@@ -1,0 +1,66 @@
+package import AccessPatterns
+package import Documents
+package import Templates
+
+/// What is known while one file is read: where mistakes go, which names there are so far, and what
+/// can be called.
+///
+/// A class, because everything that reads the file adds to it in turn.
+package final class LoadingContext {
+  package let problems: Problems
+  package let language: Language
+  package internal(set) var model: Model?
+  /// Whether the file names a model that is not there: then its patterns are not looked for.
+  package internal(set) var isModelWrong = false
+  var names = KnownNames()
+  /// The path of the file and of those that include it, the outermost first.
+  let files: [String]
+  /// Steps read so far, included ones among them.
+  let counter: Counter
+
+  final class Counter {
+    var steps = 0
+    /// Files that include each other multiply; no scenario that people write has so many.
+    static let limit = 200_000
+  }
+
+  init(_ files: [String], _ language: Language, _ problems: Problems, _ counter: Counter) {
+    self.files = files
+    self.language = language
+    self.problems = problems
+    self.counter = counter
+  }
+
+  // MARK: Names
+
+  /// Notes the names of an expression that cannot exist here.
+  ///
+  /// - Parameter result: What the step's own result has, where that can be seen.
+  package func check(_ references: [Reference], result: [ResultField]? = nil) {
+    problems.add(references.compactMap { names.mistake(in: $0, result: result) })
+  }
+
+  /// Reads a value with templates in it; nil where it is wrong, which is noted.
+  package func template(
+    _ node: Node, reading: Template.Reading = .plain, result: [ResultField]? = nil
+  ) -> Template? {
+    guard let template = Template(node, reading: reading, into: problems) else { return nil }
+    check(template.references, result: result)
+    return template
+  }
+
+  /// Reads a condition; nil where it is wrong, which is noted.
+  func assertion(_ node: Node, isBare: Bool = false, result: [ResultField]? = nil) -> Assertion? {
+    let condition = problems.catching { () throws(Diagnostic) in
+      if isBare, let text = node.text, text.utf8.starts(with: "${{".utf8) {
+        throw .error(
+          "a condition under 'assert' stands without '${{ }}'", at: node.span,
+          label: "write only what is between them")
+      }
+      return try Condition(node)
+    }
+    guard let condition else { return nil }
+    check(condition.references, result: result)
+    return Assertion(condition: condition, text: node.text ?? node.span.text, span: node.span)
+  }
+}

@@ -1,0 +1,74 @@
+import AccessPatterns
+package import Documents
+import Templates
+
+extension Scenario {
+  /// Reads a scenario file; every mistake that the file itself shows is found, all at once.
+  ///
+  /// - Throws: The mistakes in order of their places; one without a place where the file cannot be
+  ///   read at all.
+  package static func load(
+    _ path: String, language: Language
+  ) throws(Diagnostics) -> Scenario {
+    let problems = Problems()
+    let context = LoadingContext(
+      [path], language, problems, LoadingContext.Counter())
+    let scenario = load(in: context)
+    try problems.throwErrors()
+    guard let scenario else { throw Diagnostics(problems.all) }
+    return scenario
+  }
+
+  /// Reads the context's file; what is wrong is noted. nil where there is nothing to go on with.
+  static func load(in context: LoadingContext) -> Scenario? {
+    let path = context.files.last ?? ""
+    let node: Node
+    do {
+      node = try Node.read(path)
+    } catch {
+      context.problems.add(error)
+      return nil
+    }
+    let keys = ScenarioKeys.descriptions.map(\.name)
+    var fields = Fields(node, of: "a scenario", known: keys, into: context.problems)
+    guard case .map = node.value else { return nil }
+    var scenario = Scenario(path: path)
+    fields.refuse(ScenarioKeys.notYet)
+    scenario.read(&fields, in: context)
+    fields.finish(allowingExtensions: true)
+    return scenario
+  }
+
+  private mutating func read(_ fields: inout Fields, in context: LoadingContext) {
+    _ = fields.take(ScenarioKeys.schema)
+    if let name = fields.take(ScenarioKeys.name) { self.name = name }
+    description = fields.take(ScenarioKeys.description) ?? ""
+    tags = fields.take(ScenarioKeys.tags) ?? []
+    let modelNode = fields.take(ScenarioKeys.model)
+    model = modelNode.flatMap { context.model($0) }
+    context.model = model
+    context.isModelWrong = modelNode != nil && model == nil
+    if var clock = fields.takeFields(ScenarioKeys.clock.name) {
+      self.clock = ClockSettings(from: &clock)
+    }
+    if let seed = fields.take(ScenarioKeys.seed) { self.seed = UInt64(seed) }
+    for entry in fields.take(ScenarioKeys.vars) ?? [] {
+      // A variable sees those before it.
+      if let template = context.template(entry.value) {
+        vars.append(Variable(name: entry.key, template: template, span: entry.keySpan))
+      }
+      context.names.vars.append(entry.key)
+    }
+    if var budget = fields.takeFields(ScenarioKeys.budget.name) {
+      budgetSpan = budget.span
+      self.budget = Budget(from: &budget)
+    }
+    if let steps = fields.take(ScenarioKeys.steps) {
+      self.steps = context.steps(steps, of: "'steps'")
+    }
+    if let finally = fields.take(ScenarioKeys.finally) {
+      self.finally = context.steps(finally, of: "'finally'")
+    }
+    captures = context.names.captures
+  }
+}

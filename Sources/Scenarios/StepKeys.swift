@@ -1,0 +1,38 @@
+package import Documents
+
+/// What any step may carry, in the order in which people write it.
+package enum StepKeys {
+  static let name = Field("name", FieldType<String>.text, "What the step shows.")
+  static let id = Field(
+    "id", FieldType<Located<String>>.located(.text), "What later steps call it: steps.ID.result.")
+  static let note = Field("note", FieldType<String>.text, "Markdown, shown above the step.")
+  static let cell = Field("cell", FieldType<String>.text, "The notebook cell that it mirrors.")
+  static let tags = Field("tags", FieldType<[String]>.list(of: .text), "Words to choose steps by.")
+  static let condition = Field(
+    "if", FieldType<Node>.node, "The step is skipped unless this expression holds.")
+  static let foreach = Field(
+    "foreach", FieldType<Node>.node,
+    "A list; the step runs once for each element, as item, with index from 0.")
+  static let capture = Field(
+    "capture", FieldType<[Node.Entry]>.map, "Names for parts of the result, for later steps.")
+  static let expect = Field("expect", FieldType<Node>.node, "What the step must give.")
+  static let assert = Field(
+    "assert", FieldType<[Node]>.list(of: .node), "Expressions that must hold.")
+  static let recorded = Field("recorded", FieldType<Node>.node, "What the notebook printed.")
+  static let budget = Field("budget", FieldType<Node>.node, "What the step may cost at most.")
+  static let retry = Field(
+    "retry", FieldType<Node>.node, "Attempts the step again until something holds.")
+  static let continues = Field(
+    "continue", FieldType<Bool>.flag, "Whether the scenario goes on when the step fails.")
+  static let hidden = Field(
+    "hidden", FieldType<Bool>.flag, "Runs and counts, but is not shown in the report.")
+  static let show = Field("show", FieldType<Node>.node, "What the report draws after the step.")
+
+  package static let descriptions = [
+    name.description, id.description, note.description, cell.description, tags.description,
+    condition.description, foreach.description, capture.description, expect.description,
+    assert.description, recorded.description, budget.description, retry.description,
+    continues.description, hidden.description, show.description,
+  ]
+  static let notYet = ["disturb", "question", "timeout"]
+}

@@ -1,0 +1,28 @@
+import Dispatch
+import Glibc
+
+/// Waits for the signals that ask a process to end; the second one ends it at once.
+struct EndingSignals {
+  private let signals: AsyncStream<Void>
+  private let sources: [any DispatchSourceSignal]
+
+  init() {
+    let (signals, continuation) = AsyncStream.makeStream(of: Void.self)
+    self.signals = signals
+    sources = [SIGTERM, SIGINT].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler {
+        signal(number, SIG_DFL)
+        continuation.yield()
+      }
+      source.resume()
+      return source
+    }
+  }
+
+  /// Returns with the first of them.
+  func wait() async {
+    for await _ in signals { return }
+  }
+}
