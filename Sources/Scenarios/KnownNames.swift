@@ -11,7 +11,7 @@ struct KnownNames {
   var vars: [String] = []
   private(set) var captures: [String] = []
   private var isCaptured: Set<String> = []
-  private var steps: [String: [(name: String, inside: Scope)]] = [:]
+  private var steps: [String: Scope] = [:]
   private var stepNames: [String] = []
   /// What `item` is, in each `foreach` around the place, the innermost last.
   var items: [Scope] = []
@@ -20,8 +20,8 @@ struct KnownNames {
     if isCaptured.insert(name).inserted { captures.append(name) }
   }
 
-  mutating func add(step id: String, names: [(name: String, inside: Scope)]) {
-    if steps.updateValue(names, forKey: id) == nil { stepNames.append(id) }
+  mutating func add(step id: String, _ inside: Scope) {
+    if steps.updateValue(inside, forKey: id) == nil { stepNames.append(id) }
   }
 
   func hasStep(_ id: String) -> Bool { steps[id] != nil }
@@ -33,9 +33,9 @@ struct KnownNames {
     let root = reference.root
     switch root {
     case "steps":
-      guard reference.parts.count > 1, let id = reference.parts[1].name, let names = steps[id]
+      guard reference.parts.count > 1, let id = reference.parts[1].name, let inside = steps[id]
       else { break }
-      return Scope.names([("steps", .names([(id, .names(names))]))]).check(reference)
+      return Scope.names([("steps", .names([(id, inside)]))]).check(reference)
     case "item", "index":
       guard items.isEmpty else { break }
       return .error(
@@ -54,7 +54,7 @@ struct KnownNames {
 
   private func scope(result: [ResultField]?) -> Scope {
     var names: [(name: String, inside: Scope)] = [("vars", .names(vars))]
-    names.append(("steps", .names(stepNames.map { ($0, .names(steps[$0] ?? [])) })))
+    names.append(("steps", .names(stepNames.map { ($0, steps[$0] ?? .open) })))
     if let item = items.last { names += [("item", item), ("index", .open)] }
     if let result { names.append(("result", .result(result))) }
     return .names(names + captures.map { ($0, .open) })

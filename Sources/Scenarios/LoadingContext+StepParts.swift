@@ -50,7 +50,8 @@ extension LoadingContext {
     var inside: [(name: String, inside: Scope)] = [("result", .result(gives))]
     if step?.foreach != nil { inside.append(("rounds", .list(of: .names(inside)))) }
     inside += (captures.map(\.name) + (step?.action.exports ?? [])).map { ($0, .open) }
-    names.add(step: id, names: inside)
+    // Of a step that is wrong itself nothing is said; one message is enough.
+    names.add(step: id, step == nil ? .open : .names(inside))
   }
 
   private func takeID(_ fields: inout Fields) -> String? {
@@ -91,11 +92,13 @@ extension LoadingContext {
   private func expectations(_ expect: Fields, of action: any Step) -> [any Expectation] {
     var fields = expect
     var found: [any Expectation] = []
-    for kind in language.expectations where fields.has(kind.key) {
+    // In the order of the file, which is the order of the checks in the report.
+    for entry in expect.remaining {
+      guard let kind = language.expectations.first(where: { $0.key == entry.key }) else { continue }
       if let field = kind.field, !action.gives.contains(field) {
-        let entry = fields.takeEntry(kind.key)
+        _ = fields.takeEntry(kind.key)
         for companion in kind.companions { _ = fields.takeEntry(companion) }
-        problems.add(.gives(action, no: kind.key, at: entry?.keySpan))
+        problems.add(.gives(action, no: kind.key, at: entry.keySpan))
       } else if let expectation = kind.init(from: &fields, in: self, of: action) {
         found.append(expectation)
       }

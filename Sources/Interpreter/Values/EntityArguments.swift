@@ -34,7 +34,7 @@ struct EntityArguments: Sendable {
     let known = keys.flatMap(\.parts) + (takesAttributes ? entity.attributes : [])
     for entry in given where !known.contains(where: { sameBytes($0, entry.key) }) {
       var error = Diagnostic.unknown(
-        takesAttributes ? "attribute" : "part of the key", entry.key, among: known,
+        takesAttributes ? "attribute" : "part of the key", entry.key, amongFew: known,
         at: entry.keySpan)
       error.message += " of '\(entity.name)'"
       problems.add(error)
@@ -65,7 +65,7 @@ struct EntityArguments: Sendable {
       return (model, entity)
     }
     context.problems.add(
-      .unknown("entity", name, among: model.entities.map(\.name), at: node.span))
+      .unknown("entity", name, amongFew: model.entities.map(\.name), at: node.span))
     return nil
   }
 
