@@ -26,7 +26,7 @@ extension Parameters {
     }
     if elements.count > 255 {
       violation(
-        "[\(names.joined(separator: ", "))]", at: "attributesToGet",
+        "[\(elements.compactMap(\.string).joined(separator: ", "))]", at: "attributesToGet",
         "Member must have length less than or equal to 255")
     }
     return Projection(attributes: names)
