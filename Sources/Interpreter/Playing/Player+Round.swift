@@ -34,6 +34,9 @@ extension Player {
     round.outcome = attempts.result.outcome
     round.error = attempts.result.error
     if let before, let after { round.changes = after.changes(since: before) }
+    if let after, step.show.contains(where: { $0.kind != .diff && $0.kind != .none }) {
+      round.tablesAfter = after.tables
+    }
     for entry in attempts.frame.exported { memory.capture(entry.name, entry.value) }
     memory.rounds.append(attempts.result)
     names.result = attempts.result
