@@ -17,10 +17,15 @@ package struct Condition: Sendable {
     parsing text: String, as kind: ConditionKind, using placeholders: inout Placeholders
   ) throws(DynamoDBError) {
     let checked = try Self.check(text, as: kind, using: &placeholders)
-    tree = checked.tree
-    constants = Constants(checked.values)
-    attributeNames = DocumentPath.topLevelNames(of: checked.paths)
-    nestedAttributeNames = DocumentPath.topLevelNames(of: checked.paths.filter(\.isNested))
+    self.init(checked.tree, values: checked.values, paths: checked.paths)
+  }
+
+  /// - Parameter paths: Those in the tree.
+  init(_ tree: ConditionTree, values: [AttributeValue], paths: [DocumentPath]) {
+    self.tree = tree
+    constants = Constants(values)
+    attributeNames = DocumentPath.topLevelNames(of: paths)
+    nestedAttributeNames = DocumentPath.topLevelNames(of: paths.filter(\.isNested))
   }
 
   /// Text to tokens to tree to checked tree.

@@ -1,4 +1,4 @@
-import DynamoDBWire
+package import DynamoDBWire
 
 /// Makes a checked tree of a condition's syntax.
 ///
@@ -186,7 +186,7 @@ extension ConditionChecker {
 
 extension AttributeValue {
   /// Whether a text, number or binary value is larger than another of the same type.
-  fileprivate func isOrdered(after other: AttributeValue) -> Bool {
+  package func isOrdered(after other: AttributeValue) -> Bool {
     switch (self, other) {
     case (.s(let a), .s(let b)): precedesByBytes(b, a)
     case (.n(let a), .n(let b)): b < a

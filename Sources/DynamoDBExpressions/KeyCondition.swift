@@ -17,10 +17,18 @@ package struct KeyCondition: Sendable {
     }
     package let name: String
     package let comparison: Comparison
+
+    package init(name: String, comparison: Comparison) {
+      self.name = name
+      self.comparison = comparison
+    }
   }
 
   /// One term for each attribute, in the order of the text.
   package let terms: [Term]
+
+  /// Terms that were not a text: the legacy KeyConditions.
+  package init(_ terms: [Term]) { self.terms = terms }
 
   /// - Throws: ValidationException with the service's text.
   package init(parsing text: String, using placeholders: inout Placeholders) throws(DynamoDBError) {

@@ -11,6 +11,8 @@ package import DynamoDBWire
 package struct Update: Sendable {
   private let actions: [UpdateAction]
   private let projection: Projection
+  /// The error where an attribute has another type than what is to be added or deleted.
+  private let typeMismatch: DynamoDBError
 
   /// - Throws: ValidationException with the service's text.
   package init(parsing text: String, using placeholders: inout Placeholders) throws(DynamoDBError) {
@@ -18,9 +20,21 @@ package struct Update: Sendable {
     let syntax = try parser.update()
     try parser.checkForm()
     var checker = UpdateChecker(placeholders)
-    actions = try checker.actions(syntax)
+    let actions = try checker.actions(syntax)
     placeholders = checker.placeholders
+    self.init(actions, typeMismatch: UpdateFailure.wrongType)
+  }
+
+  init(_ actions: [UpdateAction], typeMismatch: DynamoDBError) {
+    self.actions = actions
+    self.typeMismatch = typeMismatch
     projection = Projection(actions.map(\.path))
+  }
+
+  /// Whether it does nothing but take away: then it makes no item where there is none (ScyllaDB's
+  /// test_update_item_non_existent), while an update of nothing does.
+  package var onlyRemoves: Bool {
+    !actions.isEmpty && actions.allSatisfy(\.change.isRemoval)
   }
 
   /// The attributes it changes, each once, in the order of the text.
@@ -41,7 +55,7 @@ package struct Update: Sendable {
   package func apply(to item: Item, isNew: Bool = false) throws(DynamoDBError) -> Item {
     var places: [(path: DocumentPath, leaf: Edit)] = []
     for action in actions {
-      let edit = try Self.edit(action, in: item)
+      let edit = try edit(action, in: item)
       if case .set(let value) = edit,
         action.path.elements.count + value.nestingDepth > AttributeValue.maximumDepth
       {
@@ -52,7 +66,7 @@ package struct Update: Sendable {
     return try item.edited(by: PathTree(places), isAbsent: isNew || item.isEmpty)
   }
 
-  private static func edit(_ action: UpdateAction, in item: Item) throws(DynamoDBError) -> Edit {
+  private func edit(_ action: UpdateAction, in item: Item) throws(DynamoDBError) -> Edit {
     let result = item.bytes.withUnsafeBytes { bytes -> Result<Edit, DynamoDBError> in
       do throws(DynamoDBError) {
         return .success(try edit(action, in: bytes))
@@ -63,7 +77,7 @@ package struct Update: Sendable {
     return try result.get()
   }
 
-  private static func edit(
+  private func edit(
     _ action: UpdateAction, in item: UnsafeRawBufferPointer
   ) throws(DynamoDBError) -> Edit {
     switch action.change {
@@ -71,9 +85,11 @@ package struct Update: Sendable {
     case .remove: return .remove
     case .add(let value):
       guard let old = action.path.value(in: item) else { return .set(value) }
+      guard old.kind == value.kind else { throw typeMismatch }
       return .set(try old.decoded.adding(value))
     case .delete(let value):
       guard let old = action.path.value(in: item) else { return .remove }
+      guard old.kind == value.kind else { throw typeMismatch }
       return try old.decoded.removing(value).map(Edit.set) ?? .remove
     }
   }

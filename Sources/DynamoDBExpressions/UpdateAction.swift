@@ -7,6 +7,13 @@ struct UpdateAction: Sendable {
     case remove
     case add(AttributeValue)
     case delete(AttributeValue)
+
+    var isRemoval: Bool {
+      switch self {
+      case .set, .add: false
+      case .remove, .delete: true
+      }
+    }
   }
   let path: DocumentPath
   let change: Change
@@ -64,13 +71,15 @@ extension UpdateOperand {
 }
 
 extension AttributeValue {
-  /// ADD: the sum of numbers, the union of sets of one type.
+  /// ADD: the sum of numbers, the union of sets of one type; lists, which only AttributeUpdates can
+  /// add, one behind the other (ScyllaDB's test_update_item_add).
   func adding(_ other: AttributeValue) throws(DynamoDBError) -> AttributeValue {
     switch (self, other) {
     case (.n(let a), .n(let b)): return .n(try a.plus(b))
     case (.ss(let a), .ss(let b)): return .ss(a.union(b))
     case (.ns(let a), .ns(let b)): return .ns(a.union(b))
     case (.bs(let a), .bs(let b)): return .bs(a.union(b))
+    case (.l(let a), .l(let b)): return .l(a + b)
     default: throw UpdateFailure.wrongType
     }
   }
@@ -111,5 +120,9 @@ enum UpdateFailure {
   }
   static var wrongType: DynamoDBError {
     .validation("An operand in the update expression has an incorrect data type")
+  }
+  /// What AttributeUpdates say instead; the text as dynalite recorded it.
+  static var typeMismatch: DynamoDBError {
+    .validation("Type mismatch for attribute to update")
   }
 }

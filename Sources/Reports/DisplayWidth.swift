@@ -5,6 +5,7 @@ extension String {
   /// what combines with the character before.
   var displayWidth: Int {
     if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return utf8.count }
+    if unicodeScalars.allSatisfy(\.isNarrow) { return unicodeScalars.count }
     return reduce(0) { $0 + $1.displayWidth }
   }
 }
@@ -21,6 +22,11 @@ extension Character {
 }
 
 extension Unicode.Scalar {
-  /// Joiners are invisible, but they hold emoji and letters together.
-  var isJoiner: Bool { value == 0x200C || value == 0x200D }
+  /// Latin letters, punctuation, arrows, ✓ and ✗: one column each, whatever stands beside them.
+  fileprivate var isNarrow: Bool {
+    switch value {
+    case 0x20..<0x7F, 0xA0..<0x300, 0x2010..<0x2028, 0x2190..<0x2300, 0x2713, 0x2717: true
+    default: false
+    }
+  }
 }

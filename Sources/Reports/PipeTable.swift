@@ -28,27 +28,38 @@ struct PipeTable {
   }
 
   var text: String {
-    let widths = columns.indices.map { index in
-      max(3, columns[index].title.displayWidth, rows.map { $0[index].displayWidth }.max() ?? 0)
+    let lines = ([columns.map(\.title)] + rows).map { cells in
+      cells.map { (text: $0, width: $0.displayWidth) }
     }
-    var lines = [line(columns.map(\.title), widths), rule(widths)]
-    for row in rows { lines.append(line(row, widths)) }
-    return lines.joined(separator: "\n")
+    let widths = columns.indices.map { index in
+      lines.reduce(3) { max($0, $1[index].width) }
+    }
+    var text = ""
+    for (index, cells) in lines.enumerated() {
+      if index > 0 { text += "\n" }
+      write(cells, widths, to: &text)
+      if index == 0 { text += "\n" + rule(widths) }
+    }
+    return text
   }
 
-  private func line(_ cells: [String], _ widths: [Int]) -> String {
-    let padded = cells.indices.map { index in
-      let gap = widths[index] - cells[index].displayWidth
+  private func write(
+    _ cells: [(text: String, width: Int)], _ widths: [Int], to text: inout String
+  ) {
+    text += "|"
+    for (index, cell) in cells.enumerated() {
+      let gap = widths[index] - cell.width
       let left =
         switch columns[index].alignment {
         case .left: 0
         case .right: gap
         case .center: gap / 2
         }
-      return String(repeating: " ", count: left) + cells[index]
-        + String(repeating: " ", count: gap - left)
+      text += String(repeating: " ", count: left + 1)
+      text += cell.text
+      text += String(repeating: " ", count: gap - left + 1)
+      text += "|"
     }
-    return "| " + padded.joined(separator: " | ") + " |"
   }
 
   private func rule(_ widths: [Int]) -> String {

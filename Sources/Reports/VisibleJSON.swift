@@ -10,15 +10,17 @@ enum VisibleJSON {
   /// Writes what is invisible, or turns the direction of text, as `\u202e`: in JSON such characters
   /// stand only inside strings, where this means the same.
   static func escaped(_ json: String) -> String {
-    if json.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == UInt8(ascii: "\n") }) { return json }
+    if json.unicodeScalars.allSatisfy({ $0.showsAsItself || $0 == "\n" }) { return json }
     var result = ""
     var left: Unicode.Scalar?
     for scalar in json.unicodeScalars {
-      if scalar != "\n", Markdown.visible(scalar, after: left).unicodeScalars.first != scalar {
+      if scalar.showsAsItself || scalar == "\n"
+        || Markdown.visible(scalar, after: left) == String(scalar)
+      {
+        result.unicodeScalars.append(scalar)
+      } else {
         let digits = String(scalar.value, radix: 16)
         result += "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-      } else {
-        result.unicodeScalars.append(scalar)
       }
       left = scalar
     }

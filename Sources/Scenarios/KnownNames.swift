@@ -11,8 +11,10 @@ struct KnownNames {
   var vars: [String] = []
   private(set) var captures: [String] = []
   private var isCaptured: Set<String> = []
-  private var steps: [String: [(name: String, inside: Scope)]] = [:]
+  private var steps: [String: Scope] = [:]
   private var stepNames: [String] = []
+  /// All ids of the file's steps, also of those that come later.
+  var allSteps: Set<String> = []
   /// What `item` is, in each `foreach` around the place, the innermost last.
   var items: [Scope] = []
 
@@ -20,8 +22,8 @@ struct KnownNames {
     if isCaptured.insert(name).inserted { captures.append(name) }
   }
 
-  mutating func add(step id: String, names: [(name: String, inside: Scope)]) {
-    if steps.updateValue(names, forKey: id) == nil { stepNames.append(id) }
+  mutating func add(step id: String, _ inside: Scope) {
+    if steps.updateValue(inside, forKey: id) == nil { stepNames.append(id) }
   }
 
   func hasStep(_ id: String) -> Bool { steps[id] != nil }
@@ -33,9 +35,14 @@ struct KnownNames {
     let root = reference.root
     switch root {
     case "steps":
-      guard reference.parts.count > 1, let id = reference.parts[1].name, let names = steps[id]
-      else { break }
-      return Scope.names([("steps", .names([(id, .names(names))]))]).check(reference)
+      guard reference.parts.count > 1, let id = reference.parts[1].name else { break }
+      guard let inside = steps[id] else {
+        guard allSteps.contains(id) else { break }
+        return .error(
+          "the step '\(id)' has not run yet here", at: reference.parts[1].span,
+          label: "a step sees those before it; its own result is 'result'")
+      }
+      return Scope.names([("steps", .names([(id, inside)]))]).check(reference)
     case "item", "index":
       guard items.isEmpty else { break }
       return .error(
@@ -54,7 +61,7 @@ struct KnownNames {
 
   private func scope(result: [ResultField]?) -> Scope {
     var names: [(name: String, inside: Scope)] = [("vars", .names(vars))]
-    names.append(("steps", .names(stepNames.map { ($0, .names(steps[$0] ?? [])) })))
+    names.append(("steps", .names(stepNames.map { ($0, steps[$0] ?? .open) })))
     if let item = items.last { names += [("item", item), ("index", .open)] }
     if let result { names.append(("result", .result(result))) }
     return .names(names + captures.map { ($0, .open) })

@@ -4,7 +4,7 @@ extension LoadingContext {
   /// The one thing that a step does; nil where that cannot be told, which is noted.
   ///
   /// `assert` and `note` may stand beside what a step does; alone, they are what it does.
-  func kind(of fields: Fields) -> (any Step.Type)? {
+  func kind(of fields: inout Fields) -> (any Step.Type)? {
     let shared = StepKeys.descriptions.map(\.name)
     let actions = language.steps.filter { !shared.contains($0.keyword) }
     let found = fields.remaining.compactMap { entry in
@@ -12,6 +12,7 @@ extension LoadingContext {
     }
     if let first = found.first {
       for other in found.dropFirst() {
+        _ = fields.takeEntry(other.kind.keyword)
         problems.add(
           .error(
             "a step does one thing: '\(other.kind.keyword)' cannot stand beside "
@@ -37,5 +38,15 @@ extension LoadingContext {
           label: "it needs one of \(keywords.joined(separator: ", "))"))
     }
     return nil
+  }
+}
+
+extension Node {
+  /// The ids of all steps in a list of steps, those of groups among them.
+  var stepIDs: [String] {
+    guard case .list(let steps) = value else { return [] }
+    return steps.flatMap { step in
+      (step["id"]?.text.map { [$0] } ?? []) + (step["steps"]?.stepIDs ?? [])
+    }
   }
 }

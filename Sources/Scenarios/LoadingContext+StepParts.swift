@@ -27,17 +27,23 @@ extension LoadingContext {
   ) {
     let id = takeID(&fields)
     step?.id = id
-    step?.retry = fields.takeFields(StepKeys.retry.name).flatMap { retry in
-      var retry = retry
-      return Retry(from: &retry, in: self, result: gives)
+    let retry = fields.takeFields(StepKeys.retry.name)
+    let captures = seeing(gives) {
+      step?.retry = retry.flatMap { fields in
+        var fields = fields
+        return Retry(from: &fields, in: self)
+      }
+      return takeCaptures(&fields)
     }
-    let captures = takeCaptures(&fields, gives)
     step?.captures = captures
-    if let expect = fields.takeFields(StepKeys.expect.name), let action = step?.action {
-      step?.expectations = expectations(expect, of: action)
+    let expect = fields.takeFields(StepKeys.expect.name)
+    let assertions = fields.take(StepKeys.assert) ?? []
+    seeing(gives) {
+      if let expect, let action = step?.action {
+        step?.expectations = expectations(expect, of: action)
+      }
+      step?.assertions = assertions.compactMap { assertion($0, isBare: true) }
     }
-    step?.assertions = (fields.take(StepKeys.assert) ?? [])
-      .compactMap { assertion($0, isBare: true, result: gives) }
     if var recorded = fields.takeFields(StepKeys.recorded.name), let action = step?.action {
       step?.recorded = RecordedOutput(from: &recorded, in: self, of: action)
     }
@@ -50,7 +56,8 @@ extension LoadingContext {
     var inside: [(name: String, inside: Scope)] = [("result", .result(gives))]
     if step?.foreach != nil { inside.append(("rounds", .list(of: .names(inside)))) }
     inside += (captures.map(\.name) + (step?.action.exports ?? [])).map { ($0, .open) }
-    names.add(step: id, names: inside)
+    // Of a step that is wrong itself nothing is said; one message is enough.
+    names.add(step: id, step == nil ? .open : .names(inside))
   }
 
   private func takeID(_ fields: inout Fields) -> String? {
@@ -68,9 +75,10 @@ extension LoadingContext {
     return id.value
   }
 
-  private func takeCaptures(_ fields: inout Fields, _ gives: [ResultField]) -> [Capture] {
+  private func takeCaptures(_ fields: inout Fields) -> [Capture] {
     var captures: [Capture] = []
     for entry in fields.take(StepKeys.capture) ?? [] {
+      let template = template(entry.value)
       if KnownNames.reserved.contains(entry.key) {
         problems.add(
           .error(
@@ -81,9 +89,12 @@ extension LoadingContext {
           .error(
             "'\(entry.key)' cannot be the name of what is captured", at: entry.keySpan,
             label: "letters, digits and '_', not a digit first"))
+      } else if let template {
+        captures.append(Capture(name: entry.key, template: template))
+      } else {
+        // Later steps that use it are not wrong for that.
+        names.add(capture: entry.key)
       }
-      guard let template = template(entry.value, result: gives) else { continue }
-      captures.append(Capture(name: entry.key, template: template))
     }
     return captures
   }
@@ -91,19 +102,27 @@ extension LoadingContext {
   private func expectations(_ expect: Fields, of action: any Step) -> [any Expectation] {
     var fields = expect
     var found: [any Expectation] = []
-    for kind in language.expectations where fields.has(kind.key) {
+    // In the order of the file, which is the order of the checks in the report.
+    for entry in expect.remaining {
+      guard let kind = language.expectations.first(where: { $0.key == entry.key }) else { continue }
       if let field = kind.field, !action.gives.contains(field) {
-        let entry = fields.takeEntry(kind.key)
-        for companion in kind.companions { _ = fields.takeEntry(companion) }
-        problems.add(.gives(action, no: kind.key, at: entry?.keySpan))
+        _ = fields.takeEntry(kind.key)
+        problems.add(.gives(action, no: kind.key, at: entry.keySpan))
       } else if let expectation = kind.init(from: &fields, in: self, of: action) {
         found.append(expectation)
       }
     }
-    // What is left is unknown; what else could stand there is worth a suggestion.
-    for kind in language.expectations {
-      for key in [kind.key] + kind.companions where !fields.has(key) { _ = fields.takeEntry(key) }
+    for entry in fields.remaining {
+      let owners = language.expectations.filter { $0.companions.contains(entry.key) }
+      if owners.isEmpty { continue }
+      _ = fields.takeEntry(entry.key)
+      if !owners.contains(where: { expect.has($0.key) }) {
+        let keys = owners.map { "'\($0.key)'" }.joined(separator: " or ")
+        problems.add(.error("'\(entry.key)' stands beside \(keys)", at: entry.keySpan))
+      }
     }
+    // What is left is unknown; what else could stand there is worth a suggestion.
+    for kind in language.expectations { _ = fields.takeEntry(kind.key) }
     fields.finish()
     return found
   }

@@ -29,7 +29,7 @@ extension LoadingContext {
     if let foreach { names.items.append(foreach.item) }
     defer { if foreach != nil { names.items.removeLast() } }
 
-    let kind = kind(of: fields)
+    let kind = kind(of: &fields)
     let action = kind?.init(from: &fields, in: self)
     var step = action.map { StepDescription($0, span: span) }
     step?.foreach = foreach?.template

@@ -33,24 +33,31 @@ package final class LoadingContext {
 
   // MARK: Names
 
+  /// What the step's own result has, while something is read that can see it.
+  var result: [ResultField]?
+
+  /// Reads something that can see the step's own result.
+  func seeing<Value>(_ result: [ResultField], _ body: () -> Value) -> Value {
+    let outer = self.result
+    self.result = result
+    defer { self.result = outer }
+    return body()
+  }
+
   /// Notes the names of an expression that cannot exist here.
-  ///
-  /// - Parameter result: What the step's own result has, where that can be seen.
-  package func check(_ references: [Reference], result: [ResultField]? = nil) {
+  private func check(_ references: [Reference]) {
     problems.add(references.compactMap { names.mistake(in: $0, result: result) })
   }
 
   /// Reads a value with templates in it; nil where it is wrong, which is noted.
-  package func template(
-    _ node: Node, reading: Template.Reading = .plain, result: [ResultField]? = nil
-  ) -> Template? {
+  package func template(_ node: Node, reading: Template.Reading = .plain) -> Template? {
     guard let template = Template(node, reading: reading, into: problems) else { return nil }
-    check(template.references, result: result)
+    check(template.references)
     return template
   }
 
   /// Reads a condition; nil where it is wrong, which is noted.
-  func assertion(_ node: Node, isBare: Bool = false, result: [ResultField]? = nil) -> Assertion? {
+  func assertion(_ node: Node, isBare: Bool = false) -> Assertion? {
     let condition = problems.catching { () throws(Diagnostic) in
       if isBare, let text = node.text, text.utf8.starts(with: "${{".utf8) {
         throw .error(
@@ -60,7 +67,7 @@ package final class LoadingContext {
       return try Condition(node)
     }
     guard let condition else { return nil }
-    check(condition.references, result: result)
+    check(condition.references)
     return Assertion(condition: condition, text: node.text ?? node.span.text, span: node.span)
   }
 }

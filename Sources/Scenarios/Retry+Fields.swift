@@ -14,15 +14,15 @@ extension Retry {
   ]
 
   /// Reads `{ times, interval, until, give_up_if }`; nil where something is wrong, which is noted.
-  init?(from fields: inout Fields, in context: LoadingContext, result: [ResultField]) {
+  init?(from fields: inout Fields, in context: LoadingContext) {
     let timesNode = fields.remaining.first { $0.key == Self.times.name }?.value
     let times = fields.take(Self.times)
     if times == 0 {
       context.problems.add(.error("a step is attempted once at least", at: timesNode?.span))
     }
     interval = fields.take(Self.interval) ?? Duration(milliseconds: 0)
-    until = fields.take(Self.until).flatMap { context.assertion($0, result: result) }
-    giveUpIf = fields.take(Self.giveUpIf).flatMap { context.assertion($0, result: result) }
+    until = fields.take(Self.until).flatMap { context.assertion($0) }
+    giveUpIf = fields.take(Self.giveUpIf).flatMap { context.assertion($0) }
     fields.finish()
     guard let times else { return nil }
     self.times = times

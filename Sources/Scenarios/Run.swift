@@ -102,6 +102,9 @@ package struct RoundRun: Sendable {
   package var recorded: RecordedComparison?
   /// The steps of a group or an included file.
   package var children: [StepRun] = []
+  /// How many of the children belong to attempts before the last one (`retry`): whether they failed
+  /// makes no difference any more.
+  package var supersededChildren = 0
 
   package init() {}
 }

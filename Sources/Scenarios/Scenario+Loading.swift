@@ -63,12 +63,11 @@ extension Scenario {
       budgetSpan = budget.span
       self.budget = Budget(from: &budget)
     }
-    if let steps = fields.take(ScenarioKeys.steps) {
-      self.steps = context.steps(steps, of: "'steps'")
-    }
-    if let finally = fields.take(ScenarioKeys.finally) {
-      self.finally = context.steps(finally, of: "'finally'")
-    }
+    let steps = fields.take(ScenarioKeys.steps)
+    let finally = fields.take(ScenarioKeys.finally)
+    context.names.allSteps = Set((steps?.stepIDs ?? []) + (finally?.stepIDs ?? []))
+    if let steps { self.steps = context.steps(steps, of: "'steps'") }
+    if let finally { self.finally = context.steps(finally, of: "'finally'") }
     captures = context.names.captures
   }
 }

@@ -12,7 +12,7 @@ struct NotebookTable {
   let run: Run
 
   var markdown: String {
-    var text = "| cell | step | recorded | now | |\n| --- | --- | --- | --- | --- |\n"
+    var text = "| cell | step | recorded | now | compared |\n| --- | --- | --- | --- | --- |\n"
     for (step, node) in zip(run.steps, steps) {
       let cells = [
         step.cell ?? "", step.name, recordedWords(node["recorded"]),
@@ -49,30 +49,31 @@ struct NotebookTable {
     return words(values)
   }
 
-  /// The same fields as are recorded; where nothing is, what was sent and what it changed.
+  /// The same fields as are recorded; where nothing is, what was sent and what it gave or changed.
   private func nowWords(_ step: StepRun, recorded: Node?) -> String {
     guard let round = step.rounds.last else { return "" }
-    guard case .map(let entries)? = recorded?.value else {
-      return [operationWords(step.exchanges.map(\.call.operation)), changeWords(step)]
-        .filter { !$0.isEmpty }.joined(separator: ": ")
+    if case .map(let entries)? = recorded?.value {
+      return words(entries.map(\.key).compactMap { field($0, of: round) })
     }
-    var now: [Value.Entry] = []
-    for entry in entries {
-      switch entry.key {
-      case "items":
-        let items = round.outcome.items ?? []
-        now.append(Value.Entry("items", .list(items.map { $0.map { Value($0) } ?? .null })))
-      case "item": now.append(Value.Entry("item", round.outcome.item.map { Value($0) } ?? .null))
-      case "count":
-        now.append(Value.Entry("count", round.outcome.count.map { .number(Number($0)) } ?? .null))
-      case "value": now.append(Value.Entry("value", round.outcome.value ?? .null))
-      case "error":
-        let type = Value.Entry("type", .text(round.error?.type ?? ""))
-        now.append(Value.Entry("error", .map([type])))
-      default: break
+    let changes = changeWords(step)
+    let gave = words(["items", "item", "value"].compactMap { field($0, of: round) })
+    return [operationWords(step.exchanges.map(\.call.operation)), changes.isEmpty ? gave : changes]
+      .filter { !$0.isEmpty }.joined(separator: ": ")
+  }
+
+  /// A field of the result by its name in `recorded`; nil where the step does not give it.
+  private func field(_ name: String, of round: RoundRun) -> Value.Entry? {
+    let outcome = round.outcome
+    let value: Value? =
+      switch name {
+      case "items": outcome.items.map { .list($0.map { $0.map { Value($0) } ?? .null }) }
+      case "item" where outcome.answersItem: outcome.item.map { Value($0) } ?? .null
+      case "count": outcome.count.map { .number(Number($0)) }
+      case "value": outcome.value
+      case "error": round.error.map { .map([Value.Entry("type", .text($0.type))]) }
+      default: nil
       }
-    }
-    return words(now)
+    return value.map { Value.Entry(name, $0) }
   }
 
   private func words(_ fields: [Value.Entry]) -> String {

@@ -95,7 +95,8 @@ extension BatchGetItem.TableKeys {
     if let elements, elements.isEmpty {
       parameters.violation("[]", at: "keys", "Member must have length greater than or equal to 1")
     }
-    projection = parameters.projection()
+    let attributes = parameters.attributesToGet(.operation)
+    projection = parameters.projection() ?? attributes
     parameters.checkPlaceholders()
     consistentRead = parameters.flag("ConsistentRead") ?? false
     var keys: [Item] = []

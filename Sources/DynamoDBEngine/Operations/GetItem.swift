@@ -17,7 +17,8 @@ struct GetItem: Operation {
       expressions: ["ProjectionExpression"], legacy: ["AttributesToGet"])
     key = parameters.item("Key")
     consistentRead = parameters.flag("ConsistentRead") ?? false
-    projection = parameters.projection()
+    let attributes = parameters.attributesToGet(.operation)
+    projection = parameters.projection() ?? attributes
     parameters.checkPlaceholders()
     capacity = parameters.capacityDetail()
   }

@@ -14,16 +14,25 @@ struct Query: Operation {
     parameters.checkCombinations(
       expressions: ["ProjectionExpression", "FilterExpression", "KeyConditionExpression"],
       legacy: ["AttributesToGet", "QueryFilter", "ConditionalOperator", "KeyConditions"])
-    if parameters.member("KeyConditionExpression") == nil {
+    let filter = parameters.legacyFilter("QueryFilter")
+    let projection = parameters.attributesToGet(.beforeValues)
+    if parameters.member("KeyConditionExpression") == nil,
+      parameters.member("KeyConditions") == nil
+    {
       parameters.report(
         .operation,
         .validation(
           "Either the KeyConditions or KeyConditionExpression parameter must be specified in the "
             + "request."))
     }
-    keyCondition = parameters.keyCondition()
+    let keys = parameters.legacyKeyCondition()
+    keyCondition = parameters.keyCondition() ?? keys
     isForward = parameters.flag("ScanIndexForward") ?? true
-    page = PageParameters(from: &parameters, table: name)
+    // The service calls contradictions of Query's Select a validation error, those of Scan's not
+    // (moto's test_dynamodb_select, verified on the service).
+    page = PageParameters(
+      from: &parameters, table: name, legacyFilter: filter, legacyProjection: projection,
+      selectFailurePrefix: "1 validation error detected: ")
   }
 
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {

@@ -21,7 +21,10 @@ struct Scan: Operation {
     }
     self.segment = segment ?? 0
     totalSegments = max(total ?? 1, 1)
-    page = PageParameters(from: &parameters, table: name)
+    let projection = parameters.attributesToGet(.beforeValues)
+    let filter = parameters.legacyFilter("ScanFilter")
+    page = PageParameters(
+      from: &parameters, table: name, legacyFilter: filter, legacyProjection: projection)
   }
 
   private static func failure(segment: Int?, of total: Int?) -> String? {

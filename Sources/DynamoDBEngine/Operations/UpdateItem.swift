@@ -16,7 +16,8 @@ struct UpdateItem: Operation {
       expressions: ["UpdateExpression", "ConditionExpression"],
       legacy: ["AttributeUpdates", "Expected", "ConditionalOperator"])
     key = parameters.item("Key")
-    update = parameters.update()
+    let updates = parameters.attributeUpdates()
+    update = parameters.update() ?? updates
     write = WriteParameters(
       from: &parameters, returning: [.none, .allOld, .updatedOld, .allNew, .updatedNew])
   }
@@ -48,11 +49,14 @@ extension Table {
     try refuseNestedKeys(update?.nestedAttributeNames)
   }
 
-  /// The item as the update leaves it, checked for size and index keys.
+  /// The item as the update leaves it, checked for size and index keys; nil where there is none and
+  /// the update only takes away.
   /// - Parameter item: nil where there is none yet, and the update starts from the key.
-  func updated(_ item: Item?, key: Item, by update: Update?) throws(DynamoDBError) -> Item {
+  func updated(_ item: Item?, key: Item, by update: Update?) throws(DynamoDBError) -> Item? {
     let start = item ?? self.key(of: key)
-    let after = try update?.apply(to: start, isNew: item == nil) ?? start
+    let isNew = item == nil
+    let after = try update?.apply(to: start, isNew: isNew) ?? start
+    if isNew, update?.onlyRemoves == true { return nil }
     if after.size > Limits.itemSize {
       throw .validation("Item size to update has exceeded the maximum allowed size")
     }

@@ -21,15 +21,22 @@ struct PageParameters {
   let select: Select?
   let capacity: ConsumedCapacity.Detail
 
-  init(from parameters: inout Parameters, table: String) {
+  /// What messages call the filter.
+  private let filterName: String
+
+  init(
+    from parameters: inout Parameters, table: String, legacyFilter: Condition?,
+    legacyProjection: Projection?, selectFailurePrefix: String = ""
+  ) {
     tableName = table
     indexName = parameters.text("IndexName")
     if let indexName { parameters.checkName(indexName, at: "indexName", length: 3...255) }
     consistentRead = parameters.flag("ConsistentRead") ?? false
     exclusiveStartKey = parameters.optionalItem("ExclusiveStartKey")
     limit = parameters.integer("Limit", atLeast: 1) ?? .max
-    filter = parameters.filter()
-    projection = parameters.projection()
+    filterName = legacyFilter == nil ? "Filter Expression" : "QueryFilter"
+    filter = parameters.filter() ?? legacyFilter
+    projection = parameters.projection() ?? legacyProjection
     parameters.checkPlaceholders()
     select =
       parameters.choice(
@@ -37,11 +44,15 @@ struct PageParameters {
         of: ["SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES"]
       ).flatMap(Select.init)
     capacity = parameters.capacityDetail()
-    if let text = selectFailure { parameters.report(.operation, .invalidParameter(text)) }
+    let attributes = legacyProjection == nil ? "ProjectionExpression" : "AttributesToGet"
+    if let text = selectFailure(of: attributes) {
+      parameters.report(.operation, .validation(selectFailurePrefix + text))
+    }
   }
 
   /// Source: Query, API reference, Select.
-  private var selectFailure: String? {
+  /// - Parameter parameter: What the projection came in.
+  private func selectFailure(of parameter: String) -> String? {
     switch (select, projection) {
     case (.allProjected, _) where indexName == nil:
       "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName"
@@ -49,7 +60,7 @@ struct PageParameters {
       "Must specify the AttributesToGet or ProjectionExpression when choosing to get "
         + "SPECIFIC_ATTRIBUTES"
     case (.all, .some), (.allProjected, .some), (.count, .some):
-      "Cannot specify the ProjectionExpression when choosing to get "
+      "Cannot specify the \(parameter) when choosing to get "
         + (select == .count ? "only the Count" : select?.rawValue ?? "")
     default: nil
     }
@@ -109,8 +120,8 @@ struct PageParameters {
   func refuseKeyFilter(_ keys: KeySchema) throws(DynamoDBError) {
     for name in filter?.attributeNames ?? [] where keys.contains(name) {
       throw .validation(
-        "Filter Expression can only contain non-primary key attributes: Primary key attribute: "
-          + name)
+        "\(filterName) can only contain non-primary key attributes: Primary key attribute: \(name)"
+      )
     }
   }
 }

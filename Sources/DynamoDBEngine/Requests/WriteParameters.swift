@@ -18,7 +18,8 @@ struct WriteParameters {
   let returnsMetrics: Bool
 
   init(from parameters: inout Parameters, returning allowed: [ReturnValues]) {
-    condition = parameters.condition()
+    let expected = parameters.expected()
+    condition = parameters.condition() ?? expected
     parameters.checkPlaceholders()
     returnValues =
       parameters.choice(

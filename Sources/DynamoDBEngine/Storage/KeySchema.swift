@@ -82,19 +82,22 @@ extension KeySchema {
     // Without the length in front, which a single attribute needs only to end it.
     var start = 0
     while start < lengthPrefixed.count {
-      let length = Int(lengthPrefixed[start]) << 8 | Int(lengthPrefixed[start + 1])
-      message.append(contentsOf: lengthPrefixed[(start + 2)..<(start + 2 + length)])
-      start += 2 + length
+      let content = start + 4
+      let length = lengthPrefixed[start..<content].reduce(0) { $0 << 8 | Int($1) }
+      message.append(contentsOf: lengthPrefixed[content..<(content + length)])
+      start = content + length
     }
     return MD5.prefix(of: message)
   }
 }
 
 extension [UInt8] {
-  /// Keys have at most 2048 bytes, so two are enough for their length.
+  /// Keys have at most 2048 bytes, but what a Query asks for or an index is to be filled with can be
+  /// longer; four bytes hold the length of any request's value.
   mutating func appendLengthPrefixed(_ content: UnsafeRawBufferPointer) {
-    append(UInt8(truncatingIfNeeded: content.count >> 8))
-    append(UInt8(truncatingIfNeeded: content.count))
+    for shift in stride(from: 24, through: 0, by: -8) {
+      append(UInt8(truncatingIfNeeded: content.count >> shift))
+    }
     append(contentsOf: content)
   }
 

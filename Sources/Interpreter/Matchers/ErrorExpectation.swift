@@ -64,11 +64,9 @@ struct ErrorExpectation: Expectation {
           subject: subject, expected: wanted.description, actual: value?.text ?? "no error",
           holds: value.map { wanted.matches($0, strict: false) } ?? false, span: span))
     }
-    // The message tells why it is another type.
-    if let error, let index = checks.firstIndex(where: { !$0.holds }),
-      checks[index].subject == "error"
-    {
-      checks[index].actual += ": \(error.message)"
+    // The message tells why it is another type, unless it stands beside it already.
+    if let error, message == nil, checks.first?.holds == false {
+      checks[0].actual += ": \(error.message)"
     }
     return checks
   }

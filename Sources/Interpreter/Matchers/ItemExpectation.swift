@@ -15,7 +15,7 @@ struct ItemExpectation: Expectation {
   private let span: Span
 
   init?(from fields: inout Fields, in context: LoadingContext, of step: any Step) {
-    isStrict = fields.take("strict", as: .flag) ?? false
+    isStrict = fields.flag("strict")
     guard let node = fields.take(Self.key, as: .node) else { return nil }
     span = node.span
     switch node.value {

@@ -19,10 +19,8 @@ struct ItemsExpectation: Expectation {
   private let span: Span
 
   init?(from fields: inout Fields, in context: LoadingContext, of step: any Step) {
-    isUnordered = fields.take("unordered", as: .flag) ?? false
-    // `strict` may stand for an `item` beside it as well; that one takes it away.
-    isStrict = fields.remaining.contains { $0.key == "strict" && $0.value.isTrue }
-    if !fields.has(ItemExpectation.key) { _ = fields.take("strict", as: .flag) }
+    isUnordered = fields.flag("unordered")
+    isStrict = fields.flag("strict")
     guard let node = fields.take(Self.key, as: .node) else { return nil }
     span = node.span
     guard let expected = ItemList.expected(node, in: context) else { return nil }
@@ -38,8 +36,12 @@ struct ItemsExpectation: Expectation {
   }
 }
 
-extension Node {
-  var isTrue: Bool {
-    if case .bool(true) = value { true } else { false }
+extension Fields {
+  /// A companion of several keys: it is read, but left where it is.
+  func flag(_ key: String) -> Bool {
+    guard let entry = remaining.first(where: { $0.key == key }) else { return false }
+    return problems.catching { () throws(Diagnostic) in
+      try FieldType<Bool>.flag.read(entry.value)
+    } ?? false
   }
 }

@@ -16,6 +16,7 @@ final class Attempts {
   /// Of the last attempt.
   private(set) var result = StepResult(Outcome())
   private(set) var checks: [Check] = []
+  private(set) var supersededChildren = 0
 
   init(_ step: StepDescription, _ player: Player, _ names: Names, _ isFinally: Bool) {
     self.step = step
@@ -50,6 +51,7 @@ final class Attempts {
         return
       }
       attempt += 1
+      supersededChildren = frame.children.count
       player.hasStopped = stoppedBefore
       await pass(retry.interval)
     }

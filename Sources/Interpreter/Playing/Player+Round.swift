@@ -28,11 +28,15 @@ extension Player {
     let after = try await state()
     round.arguments = attempts.frame.arguments
     round.children = attempts.frame.children
+    round.supersededChildren = attempts.supersededChildren
     round.exchanges = attempts.exchanges
     round.checks = attempts.checks
     round.outcome = attempts.result.outcome
     round.error = attempts.result.error
     if let before, let after { round.changes = after.changes(since: before) }
+    if let after, step.show.contains(where: { $0.kind != .diff && $0.kind != .none }) {
+      round.tablesAfter = after.tables
+    }
     for entry in attempts.frame.exported { memory.capture(entry.name, entry.value) }
     memory.rounds.append(attempts.result)
     names.result = attempts.result

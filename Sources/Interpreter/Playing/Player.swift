@@ -68,7 +68,7 @@ final class Player {
     _ file: Scenario, _ given: [Value.Entry], in names: Names
   ) throws(Diagnostic) {
     for entry in given where !file.vars.contains(where: { sameBytes($0.name, entry.name) }) {
-      throw .unknown("variable", entry.name, among: file.vars.map(\.name), at: nil)
+      throw .unknown("variable", entry.name, amongFew: file.vars.map(\.name), at: nil)
     }
     for variable in file.vars {
       if let entry = given.first(where: { sameBytes($0.name, variable.name) }) {

@@ -17,7 +17,10 @@ extension StepRun {
   }
 
   var hasFailed: Bool {
-    hasFailedItself || rounds.contains { $0.children.contains { $0.status == .failed } }
+    hasFailedItself
+      || rounds.contains { round in
+        round.children.dropFirst(round.supersededChildren).contains { $0.status == .failed }
+      }
   }
 
   /// Whether something failed that is not only in the steps inside it.

@@ -58,7 +58,7 @@ struct CallStep: Step {
     }
     if let pattern = model.pattern(named: name) { return pattern }
     context.problems.add(
-      .unknown("access pattern", name, among: model.patterns.map(\.name), at: node.span))
+      .unknown("access pattern", name, amongFew: model.patterns.map(\.name), at: node.span))
     return nil
   }
 

@@ -38,7 +38,7 @@ struct IncludeStep: Step {
     for entry in given where !file.vars.contains(where: { sameBytes($0.name, entry.key) }) {
       context.problems.add(
         .unknown(
-          "variable of the included file", entry.key, among: file.vars.map(\.name),
+          "variable of the included file", entry.key, amongFew: file.vars.map(\.name),
           at: entry.keySpan))
     }
     for variable in file.vars where variable.mustBeGiven {

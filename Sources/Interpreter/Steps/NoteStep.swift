@@ -23,9 +23,10 @@ struct NoteStep: Step {
   var isProse: Bool { true }
 
   init?(from fields: inout Fields, in context: LoadingContext) {
-    for entry in fields.remaining where Self.senseless.contains(entry.key) {
+    for key in Self.senseless {
+      guard let entry = fields.takeEntry(key) else { continue }
       context.problems.add(
-        .error("a note does nothing that '\(entry.key)' could look at", at: entry.keySpan))
+        .error("a note does nothing that '\(key)' could look at", at: entry.keySpan))
     }
   }
 

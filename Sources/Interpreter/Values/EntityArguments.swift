@@ -31,10 +31,14 @@ struct EntityArguments: Sendable {
       return EntityKey(key.attribute, key.template, isPrimary: isPrimary, of: entity)
     }
     let problems = context.problems
-    let known = keys.flatMap(\.parts) + (takesAttributes ? entity.attributes : [])
+    var known: [String] = []
+    for name in keys.flatMap(\.parts) + (takesAttributes ? entity.attributes : [])
+    where !known.contains(name) {
+      known.append(name)
+    }
     for entry in given where !known.contains(where: { sameBytes($0, entry.key) }) {
       var error = Diagnostic.unknown(
-        takesAttributes ? "attribute" : "part of the key", entry.key, among: known,
+        takesAttributes ? "attribute" : "part of the key", entry.key, amongFew: known,
         at: entry.keySpan)
       error.message += " of '\(entity.name)'"
       problems.add(error)
@@ -65,7 +69,7 @@ struct EntityArguments: Sendable {
       return (model, entity)
     }
     context.problems.add(
-      .unknown("entity", name, among: model.entities.map(\.name), at: node.span))
+      .unknown("entity", name, amongFew: model.entities.map(\.name), at: node.span))
     return nil
   }
 
