@@ -34,6 +34,7 @@ extension Player {
     round.outcome = attempts.result.outcome
     round.error = attempts.result.error
     if let before, let after { round.changes = after.changes(since: before) }
+    if step.show.contains(where: \.needsTables) { round.tablesAfter = after?.tables ?? [] }
     if let after, step.show.contains(where: { $0.kind != .diff && $0.kind != .none }) {
       round.tablesAfter = after.tables
     }
