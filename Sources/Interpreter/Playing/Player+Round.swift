@@ -100,14 +100,22 @@ extension Player {
     do {
       for expectation in step.expectations { round.checks += try expectation.check(evidence) }
       for assertion in step.assertions {
-        let holds = try assertion.condition.holds(in: names)
-        round.checks.append(
-          Check(
-            subject: "assert", expected: assertion.text, actual: holds ? "true" : "false",
-            holds: holds, span: assertion.span))
+        round.checks.append(try Check(assertion, in: names))
       }
     } catch {
       round.fault = error
     }
+  }
+}
+
+extension Check {
+  /// Whether a condition of `assert` holds; where it does not, with what it compares.
+  fileprivate init(_ assertion: Assertion, in names: Names) throws(Diagnostic) {
+    let holds = try assertion.condition.holds(in: names)
+    let compared = holds ? nil : assertion.condition.expression.failedComparison(in: names)
+    self.init(
+      subject: "assert", expected: assertion.text,
+      actual: holds ? "true" : compared.map { "false: \($0)" } ?? "false", holds: holds,
+      span: assertion.span)
   }
 }
