@@ -77,6 +77,7 @@ let package = Package(
     tests("DynamoDBWire", ["DynamoDBWire"]),
     tests("DynamoDBExpressions", ["DynamoDBExpressions", "DynamoDBWire"]),
     tests("DynamoDBEngine", ["DynamoDBEngine", "DynamoDBWire"]),
+    tests("DynamoDBServer", ["DynamoDBServer", "DynamoDBEngine", "DynamoDBWire"] + nio),
     tests("Documents", ["Documents"]),
     tests("Templates", ["Templates", "Documents", "DynamoDBWire"]),
     tests(
