@@ -41,7 +41,7 @@ extension Table {
   /// An item may lack an index's key, but not have it with another type or empty.
   func checkIndexKeys(of item: Item) throws(DynamoDBError) {
     for index in indexes {
-      for attribute in index.keys.attributes {
+      for (attribute, isPartition) in index.keys.roles {
         guard let value = item[attribute.name] else { continue }
         guard value.kind == attribute.type else {
           throw .invalidParameter(
@@ -54,6 +54,7 @@ extension Table {
               + "key is not supported. The AttributeValue for a key attribute cannot contain an "
               + "empty \(empty) value. IndexName: \(index.name), IndexKey: \(attribute.name)")
         }
+        try Self.checkKeySize(value, isPartition: isPartition)
       }
     }
   }
@@ -79,14 +80,20 @@ extension Table {
         "One or more parameter values are not valid. The AttributeValue for a key attribute cannot "
           + "contain an empty \(empty) value. Key: \(name)")
     }
-    // Source: "Quotas", Developer Guide. Numbers are always short enough. The missing space in the
-    // first text is the service's.
+    try checkKeySize(value, isPartition: isPartition)
+  }
+
+  /// Source: "Quotas", Developer Guide. Numbers are always short enough. The missing space in the
+  /// first text is the service's.
+  private static func checkKeySize(
+    _ value: AttributeValue, isPartition: Bool
+  ) throws(DynamoDBError) {
     if value.kind == .n { return }
-    if isPartition, value.size > 2048 {
+    if isPartition, value.size > Limits.partitionKeySize {
       throw .invalidParameter(
         "Size of hashkey has exceeded the maximum size limit of2048 bytes")
     }
-    if !isPartition, value.size > 1024 {
+    if !isPartition, value.size > Limits.sortKeySize {
       throw .invalidParameter(
         "Aggregated size of all range keys has exceeded the size limit of 1024 bytes")
     }
