@@ -4,7 +4,7 @@ SWIFT_FILES = Package.swift Sources Tests
 
 VENV = .build/venv
 
-.PHONY: run test test-clients lint format release setup clean
+.PHONY: run test test-clients bench lint format release setup clean
 
 ## run: play the notebooks' scenarios on the embedded engine and write their reports
 run: release
@@ -41,6 +41,11 @@ format:
 release: setup
 	@echo "Building partita (release) …"
 	@swift build --configuration release --product partita
+
+## bench: load serve with wrk, beside a bare NIO server (takes a minute)
+bench: setup
+	@command -v wrk >/dev/null || { $(call install,wrk); }
+	@sh Benchmarks/http/run.sh
 
 ## setup: install the system libraries that are missing (Debian, Ubuntu)
 setup:

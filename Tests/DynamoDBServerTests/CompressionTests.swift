@@ -74,15 +74,15 @@ import Testing
     let text = String(repeating: "x", count: 5000)
     try await withServer(CountingDatabase(answer: ["text": .string(text)])) { port in
       let client = try RawSocket(port: port)
-      client.send(request("GetItem", "{}"))
-      #expect(client.answer()?.headers["content-encoding"] == nil)
-      client.send(request("GetItem", "{}", extra: "Accept-Encoding: gzip\r\n"))
-      let packed = try #require(client.answer())
+      await client.send(request("GetItem", "{}"))
+      #expect(await client.answer()?.headers["content-encoding"] == nil)
+      await client.send(request("GetItem", "{}", extra: "Accept-Encoding: gzip\r\n"))
+      let packed = try #require(await client.answer())
       #expect(packed.headers["content-encoding"] == "gzip")
       let body = try Inflation.inflate(ByteBuffer(bytes: packed.body), encoding: "gzip")
       #expect(String(buffer: body) == #"{"text":"\#(text)"}"#)
-      client.send(request("GetItem", "{}", extra: "Content-Encoding: br\r\n"))
-      #expect(client.answer()?.status == 500)
+      await client.send(request("GetItem", "{}", extra: "Content-Encoding: br\r\n"))
+      #expect(await client.answer()?.status == 500)
     }
   }
 }

@@ -9,8 +9,8 @@ import Testing
     try await withServer { port in
       let client = try RawSocket(port: port)
       for _ in 0..<3 {
-        client.send(listTables)
-        let answer = try #require(client.answer())
+        await client.send(listTables)
+        let answer = try #require(await client.answer())
         #expect(answer.status == 200)
         #expect(answer.text == #"{"TableNames":[]}"#)
         #expect(answer.headers["content-type"] == "application/x-amz-json-1.0")
@@ -28,9 +28,9 @@ import Testing
     try await withServer(SlowDatabase(delay: .milliseconds(milliseconds))) { port in
       let client = try RawSocket(port: port)
       let all = (0..<200).map { request("GetItem", #"{"n":\#($0)}"#) }.joined()
-      client.send(all)
+      await client.send(all)
       for number in 0..<200 {
-        let answer = try #require(client.answer())
+        let answer = try #require(await client.answer())
         #expect(answer.text == #"{"n":\#(number)}"#)
       }
     }
@@ -39,8 +39,8 @@ import Testing
   @Test func aRequestMayComeByteByByte() async throws {
     try await withServer { port in
       let client = try RawSocket(port: port)
-      for byte in listTables.utf8 { client.send([byte]) }
-      #expect(client.answer()?.status == 200)
+      for byte in listTables.utf8 { await client.send([byte]) }
+      #expect(await client.answer()?.status == 200)
     }
   }
 
@@ -50,16 +50,16 @@ import Testing
       let head = request("ListTables", "").unicodeScalars.split(separator: "\n").dropLast()
         .filter { !$0.elementsEqual("Content-Length: 0\r".unicodeScalars) }
         .map { String($0) + "\n" }.joined()
-      client.send(head + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n1\r\n}\r\n0\r\n\r\n")
-      #expect(client.answer()?.text == #"{"TableNames":[]}"#)
+      await client.send(head + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n1\r\n}\r\n0\r\n\r\n")
+      #expect(await client.answer()?.text == #"{"TableNames":[]}"#)
     }
   }
 
   @Test func connectionEndsWhereTheClientSaysSo() async throws {
     try await withServer { port in
       let client = try RawSocket(port: port)
-      client.send(request("ListTables", "{}", extra: "Connection: close\r\n"))
-      let answer = client.readToEnd()
+      await client.send(request("ListTables", "{}", extra: "Connection: close\r\n"))
+      let answer = await client.readToEnd()
       #expect(answer.contains("Connection: close"))
       #expect(answer.hasSuffix(#"{"TableNames":[]}"#))
     }
@@ -74,21 +74,21 @@ import Testing
   func garbageIsRefusedAndOthersAreServed(garbage: String) async throws {
     try await withServer { port in
       let other = try RawSocket(port: port)
-      other.send(listTables)
-      #expect(other.answer()?.status == 200)
+      await other.send(listTables)
+      #expect(await other.answer()?.status == 200)
       let client = try RawSocket(port: port)
-      client.send(garbage)
-      #expect(client.readToEnd().hasPrefix("HTTP/1.1 400 Bad Request\r\n"))
-      other.send(listTables)
-      #expect(other.answer()?.status == 200)
+      await client.send(garbage)
+      #expect(await client.readToEnd().hasPrefix("HTTP/1.1 400 Bad Request\r\n"))
+      await other.send(listTables)
+      #expect(await other.answer()?.status == 200)
     }
   }
 
   @Test func garbageAfterARequestLeavesItsAnswer() async throws {
     try await withServer(SlowDatabase(delay: .milliseconds(30))) { port in
       let client = try RawSocket(port: port)
-      client.send(request("GetItem", #"{"n":1}"#) + "GARBAGE\r\n\r\n")
-      let answer = client.readToEnd()
+      await client.send(request("GetItem", #"{"n":1}"#) + "GARBAGE\r\n\r\n")
+      let answer = await client.readToEnd()
       #expect(answer.hasSuffix(#"{"n":1}"#))
       #expect(answer.contains("Connection: close"))
     }
@@ -98,14 +98,14 @@ import Testing
     try await withServer(change: { $0.maximumConnections = 2 }) { port in
       let first = try RawSocket(port: port)
       let second = try RawSocket(port: port)
-      first.send(listTables)
-      #expect(first.answer()?.status == 200)
-      second.send(listTables)
-      #expect(second.answer()?.status == 200)
+      await first.send(listTables)
+      #expect(await first.answer()?.status == 200)
+      await second.send(listTables)
+      #expect(await second.answer()?.status == 200)
       let third = try RawSocket(port: port)
-      #expect(third.readToEnd().hasPrefix("HTTP/1.1 503 Service Unavailable\r\n"))
-      first.send(listTables)
-      #expect(first.answer()?.status == 200)
+      #expect(await third.readToEnd().hasPrefix("HTTP/1.1 503 Service Unavailable\r\n"))
+      await first.send(listTables)
+      #expect(await first.answer()?.status == 200)
     }
   }
 
@@ -115,10 +115,10 @@ import Testing
     let counter = CountingDatabase(answer: ["text": .string(text)])
     try await withServer(counter) { port in
       let client = try RawSocket(port: port)
-      client.send(String(repeating: listTables, count: 500))
+      await client.send(String(repeating: listTables, count: 500))
       try await Task.sleep(for: .milliseconds(300))
       #expect(counter.calls < 300)
-      for _ in 0..<500 { #expect(client.answer()?.body.count == text.utf8.count + 11) }
+      for _ in 0..<500 { #expect(await client.answer()?.body.count == text.utf8.count + 11) }
       #expect(counter.calls == 500)
     }
   }

@@ -100,8 +100,8 @@ struct Refused: Sendable, CustomTestStringConvertible {
   @Test(arguments: Refused.recorded) func answersAsTheService(refused: Refused) async throws {
     try await withServer { port in
       let client = try RawSocket(port: port)
-      client.send(refused.text)
-      let answer = try #require(client.answer())
+      await client.send(refused.text)
+      let answer = try #require(await client.answer())
       #expect(answer.status == refused.status)
       #expect(answer.text == refused.answer)
       #expect(answer.headers["access-control-allow-origin"] == nil)
@@ -111,8 +111,8 @@ struct Refused: Sendable, CustomTestStringConvertible {
   @Test func headHasNoBody() async throws {
     try await withServer { port in
       let client = try RawSocket(port: port)
-      client.send("HEAD / HTTP/1.1\r\nConnection: close\r\n\r\n")
-      #expect(client.readToEnd().hasSuffix("\r\n\r\n"))
+      await client.send("HEAD / HTTP/1.1\r\nConnection: close\r\n\r\n")
+      #expect(await client.readToEnd().hasSuffix("\r\n\r\n"))
     }
   }
 
@@ -120,29 +120,30 @@ struct Refused: Sendable, CustomTestStringConvertible {
     try await withServer { port in
       let client = try RawSocket(port: port)
       let old = request("ListTables", "{}").split(separator: "20120810")
-      client.send(old.joined(separator: "20111205"))
-      #expect(client.answer()?.text == #"{"TableNames":[]}"#)
+      await client.send(old.joined(separator: "20111205"))
+      #expect(await client.answer()?.text == #"{"TableNames":[]}"#)
     }
   }
 
   @Test func errorsOfAnOperationCarryTheirType() async throws {
     try await withServer { port in
       let client = try RawSocket(port: port)
-      client.send(request("DescribeTable", #"{"TableName":"abc"}"#))
-      let absent = try #require(client.answer())
+      await client.send(request("DescribeTable", #"{"TableName":"abc"}"#))
+      let absent = try #require(await client.answer())
       #expect(absent.status == 400)
       #expect(
         absent.text == #"{"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException","#
           + #""message":"Requested resource not found: Table: abc not found"}"#)
-      client.send(request("Nonsense", "{}"))
-      #expect(client.answer()?.text == Refused.unknown)
-      client.send(request("GetItem", #"{"TableName":1}"#))
+      await client.send(request("Nonsense", "{}"))
+      #expect(await client.answer()?.text == Refused.unknown)
+      await client.send(request("GetItem", #"{"TableName":1}"#))
       #expect(
-        client.answer()?.text == #"{"__type":"com.amazon.coral.service#SerializationException","#
+        await client.answer()?.text
+          == #"{"__type":"com.amazon.coral.service#SerializationException","#
           + #""Message":"NUMBER_VALUE cannot be converted to String"}"#)
-      client.send(request("ListTables", #"{"Limit":0}"#))
+      await client.send(request("ListTables", #"{"Limit":0}"#))
       #expect(
-        client.answer()?.text.hasPrefix(
+        await client.answer()?.text.hasPrefix(
           #"{"__type":"com.amazon.coral.validate#ValidationException","message":"1 validation"#)
           == true)
     }
@@ -151,21 +152,21 @@ struct Refused: Sendable, CustomTestStringConvertible {
   @Test func theOperationsOnTagsHaveNoOutput() async throws {
     try await withServer(CountingDatabase(answer: [:])) { port in
       let client = try RawSocket(port: port)
-      client.send(request("TagResource", "{}"))
-      let answer = try #require(client.answer())
+      await client.send(request("TagResource", "{}"))
+      let answer = try #require(await client.answer())
       #expect(answer.status == 200)
       #expect(answer.body.isEmpty)
-      client.send(request("PutItem", "{}"))
-      #expect(client.answer()?.text == "{}")
+      await client.send(request("PutItem", "{}"))
+      #expect(await client.answer()?.text == "{}")
     }
   }
 
   @Test func theEndpointIsWhereTheClientIs() async throws {
     try await withServer { port in
       let client = try RawSocket(port: port)
-      client.send(request("DescribeEndpoints", "{}"))
+      await client.send(request("DescribeEndpoints", "{}"))
       #expect(
-        client.answer()?.text
+        await client.answer()?.text
           == #"{"Endpoints":[{"Address":"127.0.0.1","CachePeriodInMinutes":1440}]}"#)
     }
   }
@@ -173,15 +174,15 @@ struct Refused: Sendable, CustomTestStringConvertible {
   @Test func pagesOfOtherOriginsMayCall() async throws {
     try await withServer { port in
       let client = try RawSocket(port: port)
-      client.send(request("ListTables", "{}", extra: "Origin: http://example.com\r\n"))
-      let answer = try #require(client.answer())
+      await client.send(request("ListTables", "{}", extra: "Origin: http://example.com\r\n"))
+      let answer = try #require(await client.answer())
       #expect(answer.headers["access-control-allow-origin"] == "*")
       #expect(answer.headers["access-control-expose-headers"] != nil)
       #expect(answer.headers["access-control-max-age"] == nil)
-      client.send(
+      await client.send(
         "OPTIONS / HTTP/1.1\r\nOrigin: a\r\nAccess-Control-Request-Method: d\r\n"
           + "Access-Control-Request-Headers: a, b\r\n\r\n")
-      let preflight = try #require(client.answer())
+      let preflight = try #require(await client.answer())
       #expect(preflight.status == 200)
       #expect(preflight.headers["access-control-allow-origin"] == "*")
       #expect(preflight.headers["access-control-allow-methods"] == "d")
@@ -194,8 +195,8 @@ struct Refused: Sendable, CustomTestStringConvertible {
     let lines = Lines()
     try await withServer(change: { $0.log = { lines.add($0) } }) { port in
       let client = try RawSocket(port: port)
-      client.send(listTables + request("L\u{fc}ge", "{}") + "GET /a HTTP/1.1\r\n\r\n")
-      for _ in 0..<3 { _ = client.answer() }
+      await client.send(listTables + request("L\u{fc}ge", "{}") + "GET /a HTTP/1.1\r\n\r\n")
+      for _ in 0..<3 { _ = await client.answer() }
     }
     #expect(lines.all.map(\.request) == ["ListTables", "L??ge", "GET /a"])
     #expect(lines.all.map(\.status) == [200, 400, 404])

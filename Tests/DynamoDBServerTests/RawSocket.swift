@@ -1,9 +1,13 @@
+import Dispatch
 import Glibc
 import Testing
 
 /// A client that sends any bytes, right or wrong, and reads what comes back.
-final class RawSocket {
+///
+/// It waits on a thread of its own: on those that run tasks, a few that wait would stop the server's.
+final class RawSocket: @unchecked Sendable {
   private let descriptor: Int32
+  private let queue = DispatchQueue(label: "client")
 
   init(port: Int) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -26,9 +30,34 @@ final class RawSocket {
 
   deinit { Glibc.close(descriptor) }
 
+  private func onOwnThread<Result: Sendable>(
+    _ work: @escaping @Sendable (RawSocket) -> Result
+  ) async -> Result {
+    await withCheckedContinuation { continuation in
+      queue.async { continuation.resume(returning: work(self)) }
+    }
+  }
+
   /// - Returns: Whether the other side took all of it.
   @discardableResult
-  func send(_ bytes: [UInt8]) -> Bool {
+  func send(_ bytes: [UInt8]) async -> Bool {
+    await onOwnThread { $0.sendAll(bytes) }
+  }
+
+  @discardableResult
+  func send(_ text: String) async -> Bool { await send(Array(text.utf8)) }
+
+  /// Everything until the other side closes.
+  func readToEnd() async -> String {
+    await onOwnThread { $0.receiveAll() }
+  }
+
+  /// The next answer, by its Content-Length; nil where the connection ends before it is whole.
+  func answer() async -> HTTPAnswer? {
+    await onOwnThread { $0.receiveAnswer() }
+  }
+
+  private func sendAll(_ bytes: [UInt8]) -> Bool {
     var sent = 0
     while sent < bytes.count {
       let count = bytes.withUnsafeBytes {
@@ -42,9 +71,6 @@ final class RawSocket {
     return true
   }
 
-  @discardableResult
-  func send(_ text: String) -> Bool { send(Array(text.utf8)) }
-
   private var unread: [UInt8] = []
 
   /// One more piece of what comes; false at its end.
@@ -56,15 +82,13 @@ final class RawSocket {
     return true
   }
 
-  /// Everything until the other side closes.
-  func readToEnd() -> String {
+  private func receiveAll() -> String {
     while receive() {}
     defer { unread = [] }
     return String(decoding: unread, as: UTF8.self)
   }
 
-  /// The next answer, by its Content-Length; nil where the connection ends before it is whole.
-  func answer() -> HTTPAnswer? {
+  private func receiveAnswer() -> HTTPAnswer? {
     while true {
       if let (answer, length) = HTTPAnswer.first(in: unread) {
         unread.removeFirst(length)
@@ -76,7 +100,7 @@ final class RawSocket {
 }
 
 /// One answer as read from a socket.
-struct HTTPAnswer {
+struct HTTPAnswer: Sendable {
   let status: Int
   /// By names in lower case.
   let headers: [String: String]
