@@ -36,6 +36,19 @@ let nio: [Target.Dependency] = ["NIOCore", "NIOPosix", "NIOHTTP1"].map {
   .product(name: $0, package: "swift-nio")
 }
 
+/// Measuring programs, `make bench`; left out of all other builds, which need no SQLite.
+let benchmarks: [Target] =
+  Context.environment["PARTITA_BENCHMARKS"] == nil
+  ? []
+  : [
+    .systemLibrary(
+      name: "CSQLite", path: "Benchmarks/CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"])]),
+    .executableTarget(
+      name: "engine-benchmark", dependencies: ["DynamoDBEngine", "DynamoDBWire", "CSQLite"],
+      path: "Benchmarks/engine", swiftSettings: settings),
+  ]
+
 let package = Package(
   name: "partita",
   platforms: [.macOS(.v15)],
@@ -92,5 +105,5 @@ let package = Package(
       "Reports",
       ["Reports", "Scenarios", "AccessPatterns", "Templates", "Documents", "DynamoDBWire"]),
     tests("partita", ["partita"]),
-  ]
+  ] + benchmarks
 )
