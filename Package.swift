@@ -36,7 +36,8 @@ let nio: [Target.Dependency] = ["NIOCore", "NIOPosix", "NIOHTTP1"].map {
   .product(name: $0, package: "swift-nio")
 }
 
-/// Measuring programs, `make bench`; left out of all other builds, which need no SQLite.
+/// Measuring programs, `make bench`, and fuzzing, `make fuzz`; left out of all other builds, which
+/// need neither SQLite nor libFuzzer.
 let benchmarks: [Target] =
   Context.environment["PARTITA_BENCHMARKS"] == nil
   ? []
@@ -47,6 +48,14 @@ let benchmarks: [Target] =
     .executableTarget(
       name: "engine-benchmark", dependencies: ["DynamoDBEngine", "DynamoDBWire", "CSQLite"],
       path: "Benchmarks/engine", swiftSettings: settings),
+    .systemLibrary(name: "CLibFuzzer", path: "Benchmarks/CLibFuzzer"),
+    .executableTarget(
+      name: "partita-fuzz",
+      dependencies: [
+        "CLibFuzzer", "Documents", "DynamoDBEngine", "DynamoDBExpressions", "DynamoDBWire",
+        "Templates",
+      ],
+      path: "Benchmarks/fuzz", swiftSettings: settings),
   ]
 
 let package = Package(
