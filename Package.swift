@@ -37,6 +37,28 @@ let nio: [Target.Dependency] = ["NIOCore", "NIOPosix", "NIOHTTP1"].map {
   .product(name: $0, package: "swift-nio")
 }
 
+/// Measuring programs, `make bench`, and fuzzing, `make fuzz`; left out of all other builds, which
+/// need neither SQLite nor libFuzzer.
+let benchmarks: [Target] =
+  Context.environment["PARTITA_BENCHMARKS"] == nil
+  ? []
+  : [
+    .systemLibrary(
+      name: "CSQLite", path: "Benchmarks/CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"])]),
+    .executableTarget(
+      name: "engine-benchmark", dependencies: ["DynamoDBEngine", "DynamoDBWire", "CSQLite"],
+      path: "Benchmarks/engine", swiftSettings: settings),
+    .systemLibrary(name: "CLibFuzzer", path: "Benchmarks/CLibFuzzer"),
+    .executableTarget(
+      name: "partita-fuzz",
+      dependencies: [
+        "CLibFuzzer", "Documents", "DynamoDBEngine", "DynamoDBExpressions", "DynamoDBWire",
+        "Templates",
+      ],
+      path: "Benchmarks/fuzz", swiftSettings: settings),
+  ]
+
 let package = Package(
   name: "partita",
   platforms: [.macOS(.v15)],
@@ -99,5 +121,5 @@ let package = Package(
       "Reports",
       ["Reports", "Scenarios", "AccessPatterns", "Templates", "Documents", "DynamoDBWire"]),
     tests("partita", ["partita"]),
-  ]
+  ] + benchmarks
 )

@@ -48,7 +48,8 @@ package final class SourceFile: Sendable {
       if scalars % 64 == 0 { points.append(index) }
       scalars += 1
     }
-    checkpoints = points
+    // Bytes that are no UTF-8 may hold no scalar at all, and still have a place in messages.
+    checkpoints = points.isEmpty ? [0] : points
   }
 
   /// Reads the file at `path`; a missing, unreadable, too large or non-UTF-8 one is a diagnostic.

@@ -32,8 +32,10 @@ struct Constants: Sendable {
 
   init(_ values: [AttributeValue]) {
     self.values = values
-    let item = Item(unique: values.enumerated().map { (name: String($0), value: $1) })
-    bytes = item.bytes
+    // Read by their places only, so no value needs a name.
+    var writer = ItemWriter()
+    for value in values { writer.append("", value) }
+    bytes = writer.item.bytes
     ranges = bytes.withUnsafeBytes { buffer in
       var ranges: [Range<Int>] = []
       var reader = ItemReader(buffer)

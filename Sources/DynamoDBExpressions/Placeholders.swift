@@ -8,15 +8,42 @@ package import DynamoDBWire
 /// try placeholders.checkAllUsed()
 /// ```
 package struct Placeholders {
+  private struct Entries<Content> {
+    private var all: [Entry<Content>] = []
+    private var isUsed: [Bool] = []
+    /// Where there are so many that looking through them would cost more.
+    private var places: [String: Int] = [:]
+    private static var fewEnough: Int { 16 }
+
+    mutating func append(_ key: String, _ content: Content) {
+      if all.count == Self.fewEnough {
+        for (place, entry) in all.enumerated() { places[entry.key] = place }
+      }
+      if all.count >= Self.fewEnough { places[key] = all.count }
+      all.append(Entry(key: key, content: content))
+      isUsed.append(false)
+    }
+
+    /// The content under a key; counts as its use.
+    mutating func use(_ key: String) -> Content? {
+      let found =
+        all.count <= Self.fewEnough ? all.firstIndex { sameBytes($0.key, key) } : places[key]
+      guard let found else { return nil }
+      isUsed[found] = true
+      return all[found].content
+    }
+
+    var unusedKeys: [String] {
+      isUsed.allSatisfy { $0 } ? [] : zip(all, isUsed).filter { !$0.1 }.map(\.0.key)
+    }
+  }
+
   private struct Entry<Content> {
     let key: String
     let content: Content
-    var isUsed = false
   }
-  private var names: [Entry<String>] = []
-  private var values: [Entry<AttributeValue>] = []
-  private var nameIndexes: [String: Int] = [:]
-  private var valueIndexes: [String: Int] = [:]
+  private var names = Entries<String>()
+  private var values = Entries<AttributeValue>()
 
   /// A request without any.
   package init() {}
@@ -41,8 +68,7 @@ package struct Placeholders {
     for member in names.members {
       let name = try member.value.requiredText()
       try Self.check(name: name, key: member.name, of: parameter)
-      nameIndexes[member.name] = self.names.count
-      self.names.append(Entry(key: member.name, content: name))
+      self.names.append(member.name, name)
     }
   }
 
@@ -69,8 +95,7 @@ package struct Placeholders {
         }
         throw error
       }
-      valueIndexes[member.name] = self.values.count
-      self.values.append(Entry(key: member.name, content: value))
+      self.values.append(member.name, value)
     }
   }
 
@@ -105,23 +130,15 @@ package struct Placeholders {
 
 extension Placeholders {
   /// What `#name` stands for; counts as its use.
-  mutating func name(_ key: String) -> String? {
-    guard let index = nameIndexes[key] else { return nil }
-    names[index].isUsed = true
-    return names[index].content
-  }
+  mutating func name(_ key: String) -> String? { names.use(key) }
 
   /// What `:value` stands for; counts as its use.
-  mutating func value(_ key: String) -> AttributeValue? {
-    guard let index = valueIndexes[key] else { return nil }
-    values[index].isUsed = true
-    return values[index].content
-  }
+  mutating func value(_ key: String) -> AttributeValue? { values.use(key) }
 
   /// Call when all expressions of the request are parsed: each placeholder must be used by one.
   package func checkAllUsed() throws(DynamoDBError) {
-    try Self.check(unused: names.filter { !$0.isUsed }.map(\.key), "ExpressionAttributeNames")
-    try Self.check(unused: values.filter { !$0.isUsed }.map(\.key), "ExpressionAttributeValues")
+    try Self.check(unused: names.unusedKeys, "ExpressionAttributeNames")
+    try Self.check(unused: values.unusedKeys, "ExpressionAttributeValues")
   }
 
   private static func check(unused: [String], _ parameter: String) throws(DynamoDBError) {

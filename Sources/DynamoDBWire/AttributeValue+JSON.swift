@@ -69,7 +69,7 @@ extension [UInt8] {
     case .object(let object):
       // Nearly every value is an object of one known type; what it is otherwise is told apart behind.
       guard let member = object.members.first, object.count == 1,
-        let kind = AttributeValue.Kind(rawValue: member.name)
+        let kind = AttributeValue.Kind(name: member.name)
       else { return try appendOnlyKnownMember(of: object, depth: depth) }
       guard depth < AttributeValue.maximumDepth else { throw .nestedTooDeep }
       return try appendEncoded(member.value, kind: kind, depth: depth)
@@ -85,7 +85,7 @@ extension [UInt8] {
   private mutating func appendOnlyKnownMember(
     of object: JSON.Object, depth: Int
   ) throws(DynamoDBError) -> Int {
-    let members = object.members.filter { AttributeValue.Kind(rawValue: $0.name) != nil }
+    let members = object.members.filter { AttributeValue.Kind(name: $0.name) != nil }
     guard let first = members.first else {
       throw .validation(
         "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes")

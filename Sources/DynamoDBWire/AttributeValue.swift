@@ -25,6 +25,37 @@ package enum AttributeValue: Sendable, Hashable {
     case ss = "SS"
     case ns = "NS"
     case bs = "BS"
+
+    /// What `init(rawValue:)` gives, which compares one text after another: every value of every
+    /// request comes by here.
+    package init?(name: String) {
+      var name = name
+      let kind = name.withUTF8 { bytes -> Kind? in
+        switch bytes.count {
+        case 1:
+          switch bytes[0] {
+          case UInt8(ascii: "S"): .s
+          case UInt8(ascii: "N"): .n
+          case UInt8(ascii: "B"): .b
+          case UInt8(ascii: "L"): .l
+          case UInt8(ascii: "M"): .m
+          default: nil
+          }
+        case 2 where bytes[1] == UInt8(ascii: "S"):
+          switch bytes[0] {
+          case UInt8(ascii: "S"): .ss
+          case UInt8(ascii: "N"): .ns
+          case UInt8(ascii: "B"): .bs
+          default: nil
+          }
+        case 4:
+          bytes.elementsEqual("BOOL".utf8) ? .bool : bytes.elementsEqual("NULL".utf8) ? .null : nil
+        default: nil
+        }
+      }
+      guard let kind else { return nil }
+      self = kind
+    }
   }
 
   package var kind: Kind {

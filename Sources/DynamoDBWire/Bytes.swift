@@ -5,8 +5,9 @@ import Glibc
 /// Swift's `==` takes canonically equivalent texts ("é" in one scalar or two) for equal; DynamoDB
 /// compares UTF-8.
 package func sameBytes(_ a: String, _ b: String) -> Bool {
-  compareBytes(a, b) { left, right in
-    guard left.count == right.count else { return false }
+  // Nearly all texts that differ differ in length, which costs no look at their bytes.
+  guard a.utf8.count == b.utf8.count else { return false }
+  return compareBytes(a, b) { left, right in
     guard let first = left.baseAddress, let second = right.baseAddress else { return true }
     return memcmp(first, second, left.count) == 0
   }

@@ -56,6 +56,22 @@ package struct Item: Sendable {
     }
   }
 
+  /// The type of an attribute and its size as DynamoDB counts it, without decoding its value.
+  package func shape(of name: String) -> (kind: AttributeValue.Kind, size: Int)? {
+    bytes.withUnsafeBytes { buffer in
+      var name = name
+      return name.withUTF8 { utf8 in
+        var reader = ItemReader(buffer)
+        while let attribute = reader.next() {
+          if attribute.hasName(UnsafeRawBufferPointer(utf8)) {
+            return (attribute.value.kind, attribute.value.size)
+          }
+        }
+        return nil
+      }
+    }
+  }
+
   package var names: [String] { map(\.name) }
 
   /// The item with this attribute in its place, at the end where it is new, or without it.

@@ -4,7 +4,8 @@ package struct ItemWriter {
   private var size = 0
   private var count = 0
 
-  package init() {}
+  /// Begins with room for a common item; `item` is a copy of the size it needs.
+  package init() { bytes.reserveCapacity(320) }
 
   /// The item of all that was appended.
   package var item: Item {

@@ -20,6 +20,14 @@ struct SourceFileTests {
     #expect(file.offset(ofScalar: 5000) == 401)
   }
 
+  @Test func placesAMistakeInAFileWithoutAnyScalar() {
+    let bytes = [UInt8](repeating: 0x89, count: 70)
+    let error = #expect(throws: Diagnostic.self) { try SourceFile(path: "f", bytes: bytes) }
+    #expect(error?.message == "the file is not UTF-8 text")
+    #expect(error?.span?.start.line == 1)
+    #expect(error?.rendered().isEmpty == false)
+  }
+
   @Test func refusesWhatIsTooLarge() throws {
     let bytes = [UInt8](repeating: 0x20, count: SourceFile.sizeLimit + 1)
     let error = #expect(throws: Diagnostic.self) { try SourceFile(path: "big.yaml", bytes: bytes) }

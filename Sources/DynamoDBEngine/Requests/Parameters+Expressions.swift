@@ -87,6 +87,8 @@ extension Parameters {
     guard let text = text(name) else { return nil }
     preparePlaceholders()
     guard var prepared = placeholders else { return nil }
+    // Only one may hold them while they are marked as used, or marking copies them.
+    placeholders = nil
     defer { placeholders = prepared }
     do throws(DynamoDBError) {
       return try parse(text, &prepared)

@@ -59,7 +59,9 @@ struct WriteParameters {
     if returnsMetrics, table.hasLocalIndexes {
       output["ItemCollectionMetrics"] = table.collectionMetrics(after: [change]).first
     }
-    output["ConsumedCapacity"] = ConsumedCapacity(of: change, on: table).json(capacity)
+    if capacity != .none {
+      output["ConsumedCapacity"] = ConsumedCapacity(of: change, on: table).json(capacity)
+    }
     return output
   }
 }

@@ -39,6 +39,8 @@ extension KeySchema {
   func treeKey(of item: Item, suffix: [UInt8] = []) -> TreeKey? {
     item.bytes.withUnsafeBytes { buffer in
       var bytes: [UInt8] = []
+      // Enough for most keys, and no more than growing step by step would take for them.
+      bytes.reserveCapacity(40 + suffix.count)
       for attribute in partition {
         guard let content = Self.find(attribute, in: buffer, upTo: Limits.partitionKeySize) else {
           return nil
@@ -85,7 +87,10 @@ extension KeySchema {
   /// The same hash, and so the same order of partitions in a Scan, as dynalite recorded on the
   /// service: MD5 of "Outliers" and the partition key. (Their binary form of numbers differs.)
   private static func hash(ofPartition lengthPrefixed: [UInt8]) -> UInt64 {
-    var message = Array("Outliers".utf8)
+    var message: [UInt8] = []
+    // With the padding that the digest appends.
+    message.reserveCapacity(lengthPrefixed.count + 72)
+    message.append(contentsOf: "Outliers".utf8)
     // Without the length in front, which a single attribute needs only to end it.
     var start = 0
     while start < lengthPrefixed.count {

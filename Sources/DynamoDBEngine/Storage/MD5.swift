@@ -4,15 +4,16 @@
 /// else of it.
 enum MD5 {
   /// The first eight bytes of the digest, as a big-endian number.
-  static func prefix(of message: [UInt8]) -> UInt64 {
+  static func prefix(of message: consuming [UInt8]) -> UInt64 {
     var a: UInt32 = 0x6745_2301
     var b: UInt32 = 0xefcd_ab89
     var c: UInt32 = 0x98ba_dcfe
     var d: UInt32 = 0x1032_5476
+    let length = message.count
     var padded = message
     padded.append(0x80)
     while padded.count % 64 != 56 { padded.append(0) }
-    withUnsafeBytes(of: UInt64(message.count * 8).littleEndian) { padded.append(contentsOf: $0) }
+    withUnsafeBytes(of: UInt64(length * 8).littleEndian) { padded.append(contentsOf: $0) }
     padded.withUnsafeBytes { bytes in
       constants.withUnsafeBufferPointer { constants in
         for start in stride(from: 0, to: bytes.count, by: 64) {

@@ -6,12 +6,12 @@ extension Table {
   ///
   /// - Throws: ValidationException where the key has other attributes or types than the schema.
   func primaryKey(_ key: Item) throws(DynamoDBError) -> TreeKey {
-    guard key.count == keys.names.count else { throw .keyMismatch }
-    for (attribute, isPartition) in keys.roles {
-      guard let value = key[attribute.name], value.kind == attribute.type else {
-        throw .keyMismatch
-      }
-      try Self.checkKeyValue(value, attribute.name, isPartition: isPartition)
+    guard key.count == keys.partition.count + keys.sort.count else { throw .keyMismatch }
+    for attribute in keys.partition {
+      try check(attribute, of: key, isPartition: true, orMismatch: true)
+    }
+    for attribute in keys.sort {
+      try check(attribute, of: key, isPartition: false, orMismatch: true)
     }
     guard let place = keys.treeKey(of: key) else { throw .keyMismatch }
     return place
@@ -20,41 +20,50 @@ extension Table {
   /// The place of an item that is to be stored, all its key attributes checked.
   /// - Parameter orMismatch: Say no more than that the key does not match, as batches do.
   func place(of item: Item, orMismatch: Bool = false) throws(DynamoDBError) -> TreeKey {
-    for (attribute, isPartition) in keys.roles {
-      guard let value = item[attribute.name] else {
-        if orMismatch { throw .keyMismatch }
-        throw .invalidParameter("Missing the key \(attribute.name) in the item")
-      }
-      guard value.kind == attribute.type else {
-        if orMismatch { throw .keyMismatch }
-        throw .invalidParameter(
-          "Type mismatch for key \(attribute.name) expected: \(attribute.type.rawValue) actual: "
-            + value.kind.rawValue)
-      }
-      try Self.checkKeyValue(value, attribute.name, isPartition: isPartition)
+    for attribute in keys.partition {
+      try check(attribute, of: item, isPartition: true, orMismatch: orMismatch)
+    }
+    for attribute in keys.sort {
+      try check(attribute, of: item, isPartition: false, orMismatch: orMismatch)
     }
     try checkIndexKeys(of: item)
     guard let place = keys.treeKey(of: item) else { throw .keyMismatch }
     return place
   }
 
+  private func check(
+    _ attribute: KeySchema.Attribute, of item: Item, isPartition: Bool, orMismatch: Bool
+  ) throws(DynamoDBError) {
+    guard let (kind, size) = item.shape(of: attribute.name) else {
+      if orMismatch { throw .keyMismatch }
+      throw .invalidParameter("Missing the key \(attribute.name) in the item")
+    }
+    guard kind == attribute.type else {
+      if orMismatch { throw .keyMismatch }
+      throw .invalidParameter(
+        "Type mismatch for key \(attribute.name) expected: \(attribute.type.rawValue) actual: "
+          + kind.rawValue)
+    }
+    try Self.checkKeyValue(kind, size: size, attribute.name, isPartition: isPartition)
+  }
+
   /// An item may lack an index's key, but not have it with another type or empty.
   func checkIndexKeys(of item: Item) throws(DynamoDBError) {
     for index in indexes {
       for (attribute, isPartition) in index.keys.roles {
-        guard let value = item[attribute.name] else { continue }
-        guard value.kind == attribute.type else {
+        guard let (kind, size) = item.shape(of: attribute.name) else { continue }
+        guard kind == attribute.type else {
           throw .invalidParameter(
             "Type mismatch for Index Key \(attribute.name) Expected: \(attribute.type.rawValue) "
-              + "Actual: \(value.kind.rawValue) IndexName: \(index.name)")
+              + "Actual: \(kind.rawValue) IndexName: \(index.name)")
         }
-        if let empty = value.emptyKind {
+        if let empty = kind.emptyName(size: size) {
           throw .validation(
             "One or more parameter values are not valid. A value specified for a secondary index "
               + "key is not supported. The AttributeValue for a key attribute cannot contain an "
               + "empty \(empty) value. IndexName: \(index.name), IndexKey: \(attribute.name)")
         }
-        try Self.checkKeySize(value, isPartition: isPartition)
+        try Self.checkKeySize(kind, size: size, isPartition: isPartition)
       }
     }
   }
@@ -72,28 +81,28 @@ extension Table {
     }
   }
 
-  static func checkKeyValue(
-    _ value: AttributeValue, _ name: String, isPartition: Bool
+  private static func checkKeyValue(
+    _ kind: AttributeValue.Kind, size: Int, _ name: String, isPartition: Bool
   ) throws(DynamoDBError) {
-    if let empty = value.emptyKind {
+    if let empty = kind.emptyName(size: size) {
       throw .validation(
         "One or more parameter values are not valid. The AttributeValue for a key attribute cannot "
           + "contain an empty \(empty) value. Key: \(name)")
     }
-    try checkKeySize(value, isPartition: isPartition)
+    try checkKeySize(kind, size: size, isPartition: isPartition)
   }
 
   /// Source: "Quotas", Developer Guide. Numbers are always short enough. The missing space in the
   /// first text is the service's.
   private static func checkKeySize(
-    _ value: AttributeValue, isPartition: Bool
+    _ kind: AttributeValue.Kind, size: Int, isPartition: Bool
   ) throws(DynamoDBError) {
-    if value.kind == .n { return }
-    if isPartition, value.size > Limits.partitionKeySize {
+    if kind == .n { return }
+    if isPartition, size > Limits.partitionKeySize {
       throw .invalidParameter(
         "Size of hashkey has exceeded the maximum size limit of2048 bytes")
     }
-    if !isPartition, value.size > Limits.sortKeySize {
+    if !isPartition, size > Limits.sortKeySize {
       throw .invalidParameter(
         "Aggregated size of all range keys has exceeded the size limit of 1024 bytes")
     }
@@ -107,19 +116,16 @@ extension Table {
   }
 }
 
-extension KeySchema {
-  /// The attributes, and whether each is part of the partition key.
-  var roles: [(attribute: Attribute, isPartition: Bool)] {
-    partition.map { ($0, true) } + sort.map { ($0, false) }
-  }
-}
-
 extension AttributeValue {
   /// `string` or `binary` where the value is an empty one.
-  var emptyKind: String? {
+  var emptyKind: String? { kind.emptyName(size: size) }
+}
+
+extension AttributeValue.Kind {
+  fileprivate func emptyName(size: Int) -> String? {
     switch self {
-    case .s(let text): text.isEmpty ? "string" : nil
-    case .b(let bytes): bytes.isEmpty ? "binary" : nil
+    case .s where size == 0: "string"
+    case .b where size == 0: "binary"
     default: nil
     }
   }

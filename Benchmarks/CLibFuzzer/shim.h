@@ -1,0 +1,5 @@
+#include <stddef.h>
+#include <stdint.h>
+
+// libFuzzer's own main, for programs that have one already (compiler-rt, FuzzerInterface).
+int LLVMFuzzerRunDriver(int *argc, char ***argv, int (*test)(const uint8_t *data, size_t size));
