@@ -93,7 +93,8 @@ let package = Package(
     .executableTarget(
       name: "partita",
       dependencies: [
-        "DynamoDBWire", "DynamoDBEngine", "DynamoDBServer", "DynamoDBSigning", "Documents",
+        "DynamoDBWire", "DynamoDBEngine", "DynamoDBClient", "DynamoDBServer", "DynamoDBSigning",
+        "Documents",
         "Templates", "AccessPatterns", "Scenarios", "Interpreter", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -73,9 +73,14 @@ package struct Fields {
     return Fields(entry.value, of: what ?? "'\(key)'", into: problems)
   }
 
+  /// How many unknown keys of one map are reported.
+  static let unknownKeyLimit = 101
+
   /// Notes every key that is left over; those that begin with `x-` are the author's own where allowed.
   package mutating func finish(allowingExtensions: Bool = false) {
-    for entry in left where !(allowingExtensions && entry.key.hasPrefix("x-")) {
+    // More than can be shown would only take time: a file can hold half a million of them.
+    let unknown = left.lazy.filter { !(allowingExtensions && $0.key.hasPrefix("x-")) }
+    for entry in unknown.prefix(Self.unknownKeyLimit) {
       var error = Diagnostic.unknown("key", entry.key, among: known, at: entry.keySpan)
       error.message += " of \(what)"
       if error.label == nil, !known.isEmpty, known.count <= 12 {

@@ -21,13 +21,16 @@ package struct ClientSettings: Sendable {
   /// What the environment says: `AWS_REGION` or `AWS_DEFAULT_REGION`, `AWS_ACCESS_KEY_ID` and so on.
   ///
   /// On this machine itself made-up credentials do, where none are set.
-  /// - Parameter endpoint: nil calls the service itself.
+  /// - Parameters:
+  ///   - endpoint: nil calls the service itself.
+  ///   - region: nil takes the environment's.
   package static func environment(
-    endpoint text: String?
+    endpoint text: String?, region: String? = nil
   ) throws(DynamoDBError) -> ClientSettings {
-    let region = variable("AWS_REGION") ?? variable("AWS_DEFAULT_REGION") ?? "us-east-1"
-    guard region.utf8.allSatisfy(\.isRegionByte) else {
-      throw .unreachable("AWS_REGION is no region, as us-east-1 is")
+    let region =
+      region ?? variable("AWS_REGION") ?? variable("AWS_DEFAULT_REGION") ?? "us-east-1"
+    guard !region.isEmpty, region.utf8.allSatisfy(\.isRegionByte) else {
+      throw .unreachable("'\(region)' is no region, as us-east-1 is")
     }
     let endpoint =
       if let text { try Endpoint(parsing: text) } else { try Endpoint.service(region: region) }

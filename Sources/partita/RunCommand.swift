@@ -8,13 +8,15 @@ import Scenarios
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Play scenarios on the embedded engine and write their reports.",
+    abstract: "Play scenarios and write their reports.",
     discussion: """
       Exit codes: 0 all held, 1 an expectation failed, 2 a file is wrong, 3 the database could not \
       be reached, 64 wrong usage.
       """)
 
   @OptionGroup var arguments: ScenarioArguments
+
+  @OptionGroup var target: TargetOptions
 
   @Option(
     name: .customLong("report"),
@@ -63,6 +65,7 @@ struct RunCommand: AsyncParsableCommand {
     loaded.tellMistakes()
     if !loaded.mistakes.isEmpty { try Status.fileWrong.exit() }
     let scenarios = loaded.scenarios
+    let target = try target.target()
     let destinations = Destinations(
       reports: reports.isEmpty && !check && !bless ? [.standard] : reports, check: check,
       bless: bless)
@@ -72,7 +75,8 @@ struct RunCommand: AsyncParsableCommand {
     let detail: TerminalStyle.Detail = quiet ? .quiet : verbose ? .verbose : .normal
     let style = TerminalStyle(color: Output.standard.hasColor, detail: detail)
     let session = Session(
-      scenarios: scenarios, variables: variables.map(\.entry), destinations: destinations,
+      scenarios: scenarios, target: target, variables: variables.map(\.entry),
+      destinations: destinations,
       style: style, failFast: failFast)
     try await session.play(jobs: jobs).exit()
   }

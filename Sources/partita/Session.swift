@@ -1,14 +1,14 @@
 import Documents
-import DynamoDBEngine
 import DynamoDBWire
 import Interpreter
 import Reports
 import Scenarios
 import Templates
 
-/// Plays scenarios, each on an engine of its own, and tells what they gave in their order.
+/// Plays scenarios, each on a database of its own, and tells what they gave in their order.
 struct Session: Sendable {
   let scenarios: [Scenario]
+  let target: Target
   let variables: [Value.Entry]
   let destinations: Destinations
   let style: TerminalStyle
@@ -45,7 +45,7 @@ struct Session: Sendable {
       scenario.vars.contains { sameBytes($0.name, given.name) }
     }
     do throws(PlayFailure) {
-      return .success(try await Interpreter.play(scenario, on: Engine(), vars: known))
+      return .success(try await Interpreter.play(scenario, on: target.database(), vars: known))
     } catch {
       return .failure(error)
     }

@@ -5,6 +5,8 @@ import DynamoDBWire
 ///
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html>
 struct BatchGetItem: Operation {
+  static let name = "BatchGetItem"
+
   let tables: [TableKeys]
   let capacity: ConsumedCapacity.Detail
 

@@ -4,6 +4,8 @@ import DynamoDBWire
 ///
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html>
 struct BatchWriteItem: Operation {
+  static let name = "BatchWriteItem"
+
   let tables: [(table: String, actions: [Action])]
   let capacity: ConsumedCapacity.Detail
   let returnsMetrics: Bool

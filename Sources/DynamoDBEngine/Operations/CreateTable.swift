@@ -4,6 +4,8 @@ import DynamoDBWire
 ///
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html>
 struct CreateTable: Operation {
+  static let name = "CreateTable"
+
   let tableName: String
   let definitions: [AttributeDefinition]
   let keys: KeySchema

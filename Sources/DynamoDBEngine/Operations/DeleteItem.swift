@@ -4,6 +4,8 @@ import DynamoDBWire
 ///
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html>
 struct DeleteItem: Operation {
+  static let name = "DeleteItem"
+
   let tableName: String
   let key: Item
   let write: WriteParameters

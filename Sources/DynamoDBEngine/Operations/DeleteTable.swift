@@ -4,6 +4,8 @@ import DynamoDBWire
 ///
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteTable.html>
 struct DeleteTable: Operation {
+  static let name = "DeleteTable"
+
   let tableName: String
 
   init(from parameters: inout Parameters) {

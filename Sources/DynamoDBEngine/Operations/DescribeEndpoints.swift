@@ -4,6 +4,8 @@ import DynamoDBWire
 ///
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeEndpoints.html>
 struct DescribeEndpoints: Operation {
+  static let name = "DescribeEndpoints"
+
   init(from parameters: inout Parameters) {}
 
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {

@@ -4,6 +4,8 @@ import DynamoDBWire
 ///
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeTable.html>
 struct DescribeTable: Operation {
+  static let name = "DescribeTable"
+
   let tableName: String
 
   init(from parameters: inout Parameters) {

@@ -5,6 +5,8 @@ import DynamoDBWire
 ///
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html>
 struct GetItem: Operation {
+  static let name = "GetItem"
+
   let tableName: String
   let key: Item
   let consistentRead: Bool

@@ -4,6 +4,8 @@ import DynamoDBWire
 ///
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListTables.html>
 struct ListTables: Operation {
+  static let name = "ListTables"
+
   let exclusiveStart: String?
   let limit: Int
 

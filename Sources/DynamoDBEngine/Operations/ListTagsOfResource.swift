@@ -4,6 +4,8 @@ import DynamoDBWire
 ///
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListTagsOfResource.html>
 struct ListTagsOfResource: Operation {
+  static let name = "ListTagsOfResource"
+
   let resource: TaggedResource
 
   init(from parameters: inout Parameters) {

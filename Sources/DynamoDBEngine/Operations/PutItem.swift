@@ -4,6 +4,8 @@ import DynamoDBWire
 ///
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html>
 struct PutItem: Operation {
+  static let name = "PutItem"
+
   let tableName: String
   let item: Item
   let write: WriteParameters

@@ -5,6 +5,8 @@ import DynamoDBWire
 ///
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html>
 struct Query: Operation {
+  static let name = "Query"
+
   let page: PageParameters
   let keyCondition: KeyCondition?
   let isForward: Bool

@@ -5,6 +5,8 @@ import DynamoDBWire
 ///
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html>
 struct Scan: Operation {
+  static let name = "Scan"
+
   let page: PageParameters
   let segment: Int
   let totalSegments: Int

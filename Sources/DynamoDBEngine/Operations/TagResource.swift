@@ -4,6 +4,8 @@ import DynamoDBWire
 ///
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TagResource.html>
 struct TagResource: Operation {
+  static let name = "TagResource"
+
   let resource: TaggedResource
   let tags: [TableSettings.Tag]
 

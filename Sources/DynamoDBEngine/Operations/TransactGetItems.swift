@@ -5,6 +5,8 @@ import DynamoDBWire
 ///
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactGetItems.html>
 struct TransactGetItems: Operation {
+  static let name = "TransactGetItems"
+
   let gets: [Get]
   let capacity: ConsumedCapacity.Detail
 

@@ -4,6 +4,8 @@ import DynamoDBWire
 ///
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html>
 struct TransactWriteItems: Operation {
+  static let name = "TransactWriteItems"
+
   let actions: [TransactionAction]
   let token: String?
   /// The actions as they were sent, to tell a repeated request from another one with its token.

@@ -4,6 +4,8 @@ import DynamoDBWire
 ///
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UntagResource.html>
 struct UntagResource: Operation {
+  static let name = "UntagResource"
+
   let resource: TaggedResource
   let keys: [String]
 

@@ -5,6 +5,8 @@ import DynamoDBWire
 ///
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html>
 struct UpdateItem: Operation {
+  static let name = "UpdateItem"
+
   let tableName: String
   let key: Item
   let update: Update?

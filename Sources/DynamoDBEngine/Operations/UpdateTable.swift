@@ -4,6 +4,8 @@ import DynamoDBWire
 ///
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTable.html>
 struct UpdateTable: Operation {
+  static let name = "UpdateTable"
+
   let tableName: String
   let definitions: [AttributeDefinition]
   let billingMode: String?

@@ -17,10 +17,6 @@ protocol Operation: Sendable {
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object
 }
 
-extension Operation {
-  static var name: String { String(describing: Self.self) }
-}
-
 /// The one list of operations the engine knows; the server and the documentation read it too.
 enum Operations {
   static let all: [any Operation.Type] = [

@@ -1,0 +1,102 @@
+package import DynamoDBWire
+import Synchronization
+
+/// A database that cannot be looked into, observed from outside: its state is what consistent scans
+/// of this run's own tables give.
+///
+/// It also keeps what was there before from harm: a table that this run did not create is read, but
+/// neither written nor deleted, unless that is allowed.
+package final class ScannedDatabase: ObservableDatabase {
+  private let database: any DynamoDB
+  private let allowsExisting: Bool
+  /// The tables that this run has created and not deleted.
+  private let own = Mutex<Set<String>>([])
+
+  package init(_ database: any DynamoDB, allowsExisting: Bool) {
+    self.database = database
+    self.allowsExisting = allowsExisting
+  }
+
+  package func send(_ call: Call) async throws(DynamoDBError) -> Answer {
+    if !allowsExisting, !Self.reading.contains(call.operation), call.operation != "CreateTable" {
+      guard !call.tables.isEmpty else {
+        throw .refused("What '\(call.operation)' would change cannot be told from its request")
+      }
+      for table in call.tables { try await refuseForeign(table) }
+    }
+    let answer = try await database.send(call)
+    switch (call.operation, call.tables.first) {
+    case ("CreateTable", let table?): own.withLock { _ = $0.insert(table) }
+    case ("DeleteTable", let table?): own.withLock { _ = $0.remove(table) }
+    default: break
+    }
+    return answer
+  }
+
+  /// Operations that change nothing.
+  private static let reading: Set<String> = [
+    "BatchGetItem", "DescribeEndpoints", "DescribeLimits", "DescribeTable", "GetItem",
+    "ListTables", "ListTagsOfResource", "Query", "Scan", "TransactGetItems",
+  ]
+
+  /// A table that is not there is nobody's: the service says so itself.
+  private func refuseForeign(_ table: String) async throws(DynamoDBError) {
+    if own.withLock({ $0.contains(table) }) { return }
+    do throws(DynamoDBError) {
+      _ = try await database.send(Call("DescribeTable", ["TableName": .string(table)]))
+    } catch {
+      if error.type == "ResourceNotFoundException" { return }
+      throw error
+    }
+    throw .refused("The table '\(table)' was there before this run")
+  }
+
+  package func setClock(_ epochSeconds: Int) async -> Bool { false }
+
+  package func snapshot() async throws(DynamoDBError) -> any DatabaseSnapshot {
+    var tables: [ScannedTable] = []
+    for name in own.withLock({ $0.sorted(by: precedesByBytes) }) {
+      tables.append(try await scan(name))
+    }
+    return ScannedSnapshot(scanned: tables)
+  }
+
+  private func scan(_ name: String) async throws(DynamoDBError) -> ScannedTable {
+    let described = try await database.send(Call("DescribeTable", ["TableName": .string(name)]))
+    let schema = described.body["Table"]?["KeySchema"]?.array ?? []
+    let keyNames = ["HASH", "RANGE"].flatMap { role in
+      schema.filter { $0["KeyType"]?.string == role }.compactMap { $0["AttributeName"]?.string }
+    }
+    var items: [Item] = []
+    var start: JSON?
+    repeat {
+      var body: JSON.Object = ["TableName": .string(name), "ConsistentRead": true]
+      body["ExclusiveStartKey"] = start
+      let page = try await database.send(Call("Scan", body)).body
+      for item in page["Items"]?.array ?? [] { items.append(try Item(json: item)) }
+      start = page["LastEvaluatedKey"]
+    } while start != nil
+    return ScannedTable(
+      name: name, id: described.body["Table"]?["TableId"]?.string, keyNames: keyNames,
+      items: items)
+  }
+}
+
+extension Call {
+  /// The tables a call names: once, by batches as members, or by the actions of a transaction.
+  fileprivate var tables: [String] {
+    if let name = (body["TableName"] ?? body["ResourceArn"])?.string { return [name] }
+    if let requests = body["RequestItems"]?.object { return requests.names }
+    return (body["TransactItems"]?.array ?? []).compactMap { action in
+      action.object?.members.first?.value["TableName"]?.string
+    }
+  }
+}
+
+extension DynamoDBError {
+  /// No service error has this name.
+  fileprivate static func refused(_ reason: String) -> DynamoDBError {
+    DynamoDBError(
+      "RefusedByPartita", "\(reason), so it is left alone; --allow-existing lets it be changed")
+  }
+}

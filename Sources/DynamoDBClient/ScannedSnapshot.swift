@@ -1,0 +1,62 @@
+import DynamoDBWire
+
+/// One table as a scan gave it.
+struct ScannedTable: Sendable {
+  let name: String
+  let id: String?
+  let keyNames: [String]
+  let items: [Item]
+
+  func key(of item: Item) -> Item {
+    Item(unique: keyNames.compactMap { name in item[name].map { (name, $0) } })
+  }
+}
+
+/// Tables as scans gave them; two are compared item by item.
+struct ScannedSnapshot: DatabaseSnapshot {
+  let scanned: [ScannedTable]
+
+  var tables: [TableState] {
+    scanned.map { table in
+      TableState(name: table.name, keyNames: table.keyNames, itemCount: table.items.count) {
+        table.items
+      }
+    }
+  }
+
+  func changes(since earlier: any DatabaseSnapshot) -> [TableChange] {
+    let before = (earlier as? ScannedSnapshot)?.scanned ?? []
+    let names = Set((before + scanned).map(\.name)).sorted(by: precedesByBytes)
+    return names.compactMap { name in
+      Self.change(
+        from: before.first { $0.name == name }, to: scanned.first { $0.name == name })
+    }
+  }
+
+  private static func change(from old: ScannedTable?, to new: ScannedTable?) -> TableChange? {
+    guard let table = new ?? old else { return nil }
+    var gone: [Item: Item] = [:]
+    for item in old?.items ?? [] { gone[table.key(of: item)] = item }
+    var items: [ItemChange] = []
+    for item in new?.items ?? [] {
+      guard let before = gone.removeValue(forKey: table.key(of: item)) else {
+        items.append(.added(item))
+        continue
+      }
+      if before != item { items.append(.changed(from: before, to: item)) }
+    }
+    for item in old?.items ?? [] where gone[table.key(of: item)] != nil {
+      items.append(.removed(item))
+    }
+    let fate: TableChange.Fate =
+      if new == nil {
+        .dropped
+      } else if old == nil || old?.id != new?.id {
+        .created
+      } else {
+        .kept
+      }
+    if items.isEmpty, fate == .kept { return nil }
+    return TableChange(table: table.name, keyNames: table.keyNames, fate: fate, items: items)
+  }
+}
