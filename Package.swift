@@ -24,6 +24,7 @@ let caseFolders: [String: [String]] = [
   "AccessPatterns": ["Recorded"],
   "Documents": ["Cases"],
   "DynamoDBEngine": ["Cases"],
+  "DynamoDBSigning": ["Cases"],
   "DynamoDBExpressions": ["Cases"],
   "DynamoDBWire": ["Cases"],
   "Interpreter": ["Cases"],
@@ -73,6 +74,7 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(
       name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CCurl"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     // Floor 1
     part("DynamoDBSigning", ["DynamoDBWire", "COpenSSL"]),
@@ -82,6 +84,7 @@ let package = Package(
     part("Scenarios", ["DynamoDBWire", "Documents", "Templates", "AccessPatterns"]),
     // Floor 2
     part("DynamoDBEngine", ["DynamoDBWire", "DynamoDBExpressions"]),
+    part("DynamoDBClient", ["DynamoDBWire", "DynamoDBSigning", "CCurl"]),
     part("DynamoDBServer", ["DynamoDBWire", "DynamoDBSigning", "CZlib"] + nio),
     part(
       "Interpreter", ["DynamoDBWire", "Documents", "Templates", "AccessPatterns", "Scenarios"]),
@@ -99,6 +102,10 @@ let package = Package(
     tests("DynamoDBWire", ["DynamoDBWire"]),
     tests("DynamoDBExpressions", ["DynamoDBExpressions", "DynamoDBWire"]),
     tests("DynamoDBEngine", ["DynamoDBEngine", "DynamoDBWire"]),
+    tests(
+      "DynamoDBClient", ["DynamoDBClient", "DynamoDBServer", "DynamoDBEngine", "DynamoDBWire"]),
+    tests("DynamoDBSigning", ["DynamoDBSigning", "DynamoDBWire"]),
+    tests("DynamoDBServer", ["DynamoDBServer", "DynamoDBEngine", "DynamoDBWire"] + nio),
     tests("Documents", ["Documents"]),
     tests("Templates", ["Templates", "Documents", "DynamoDBWire"]),
     tests(

@@ -2,8 +2,10 @@ import Glibc
 
 /// Writes a file so that a reader, or a crash, never meets half of it.
 package enum AtomicFile {
-  /// Writes the bytes to a new file beside `path`, flushes it to the disk and renames it into place.
+  /// Writes the bytes to a new file beside `path` and renames it into place.
   ///
+  /// It is not flushed to the disk: what partita writes here it can make again, and a flush takes
+  /// longer than a whole run.
   /// Parent folders are made. An existing file keeps its permissions. When anything fails the
   /// old file is untouched, the new one removed, and a diagnostic without a place thrown.
   package static func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
@@ -36,7 +38,7 @@ package enum AtomicFile {
       if count < 0 { return errno }
       done += count
     }
-    return fsync(descriptor) == 0 ? nil : errno
+    return nil
   }
 
   private static func makeParents(of path: String) throws(Diagnostic) {

@@ -29,7 +29,7 @@ struct Authentication: Sendable {
       do throws(DynamoDBError) {
         try signatures.check(
           request, header: header, moment: moment, body: bytes,
-          now: SignatureTime(epochSeconds: HTTPDate.now.epochSeconds))
+          now: .now)
         return nil
       } catch {
         return error

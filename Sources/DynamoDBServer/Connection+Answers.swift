@@ -42,14 +42,10 @@ extension Connection {
 
   private func send(_ result: Result<Answer, DynamoDBError>, of operation: String) {
     guard let head = request.head else { return }
-    let contentType = RequestReader.answerType(of: head)
     switch result {
-    case .success(let answer):
-      var reply = Reply(answer.body, contentType: contentType)
-      // Alone among the operations these have no output, not even an empty one.
-      if operation == "TagResource" || operation == "UntagResource" { reply.body = .empty }
-      send(reply)
-    case .failure(let error): send(Reply(error, contentType: contentType))
+    case .success(let answer): send(Reply(answer.body, of: operation, to: head))
+    case .failure(let error):
+      send(Reply(error, contentType: RequestReader.answerType(of: head)))
     }
   }
 

@@ -1,15 +1,10 @@
 import DynamoDBSigning
-import Glibc
 
 /// A moment as HTTP headers have it: `Sat, 21 Nov 2026 12:00:00 GMT`.
 struct HTTPDate {
   let epochSeconds: Int
 
-  static var now: HTTPDate {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return HTTPDate(epochSeconds: time.tv_sec)
-  }
+  static var now: HTTPDate { HTTPDate(epochSeconds: SignatureTime.now.epochSeconds) }
 
   /// `20261121T120000Z`
   private var basic: String { SignatureTime(epochSeconds: epochSeconds).text }

@@ -20,13 +20,6 @@ struct Reply {
   /// An answer to HEAD names the length of a body that it does not have.
   var omitsBody = false
 
-  /// An operation's output.
-  init(_ output: JSON.Object, contentType: StaticString) {
-    status = .ok
-    self.contentType = contentType
-    body = .json(output)
-  }
-
   init(
     _ status: HTTPResponseStatus, _ body: Body = .empty, contentType: StaticString? = nil,
     closes: Bool = false

@@ -1,5 +1,5 @@
 package import DynamoDBWire
-package import NIOCore
+import NIOCore
 import NIOHTTP1
 import NIOPosix
 
@@ -102,11 +102,11 @@ package final class Server: Sendable {
 
   /// Stops listening, lets requests under way finish, and ends.
   /// - Parameter limit: After which connections are closed whatever they are at.
-  package func stop(within limit: TimeAmount = .seconds(10)) async {
+  package func stop(within limit: Duration = .seconds(10)) async {
     try? await channel.close().get()
-    let deadline = NIODeadline.now() + limit
+    let deadline = ContinuousClock.now + limit
     for worker in workers { await on(worker) { $0.stop() } }
-    while NIODeadline.now() < deadline {
+    while ContinuousClock.now < deadline {
       var isEmpty = true
       for worker in workers where await on(worker, { $0.isEmpty }) == false { isEmpty = false }
       if isEmpty { break }

@@ -1,5 +1,5 @@
 /// What of an HTTP request a signature covers.
-package struct SignableRequest {
+package struct SignableRequest: Sendable {
   package typealias Header = (name: String, value: String)
 
   package var method: String

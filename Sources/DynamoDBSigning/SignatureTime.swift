@@ -1,8 +1,17 @@
+import Glibc
+
 /// A moment as signatures have it, in ISO 8601's basic format: `20261121T120000Z`.
 package struct SignatureTime: Sendable, Equatable {
   package let epochSeconds: Int
 
   package init(epochSeconds: Int) { self.epochSeconds = epochSeconds }
+
+  /// The machine's clock.
+  package static var now: SignatureTime {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return SignatureTime(epochSeconds: time.tv_sec)
+  }
 
   /// nil where the text has another form or names no moment.
   package init?(_ text: some StringProtocol) {

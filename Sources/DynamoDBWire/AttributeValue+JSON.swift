@@ -23,9 +23,21 @@ extension Item {
   fileprivate init(json object: JSON.Object, depth: Int) throws(DynamoDBError) {
     var writer = ItemWriter()
     for member in object.members {
+      try Self.checkName(member.name)
       try writer.append(member.name, json: member.value, depth: depth)
     }
     self = writer.item
+  }
+}
+
+extension Item {
+  /// Source: "Naming rules and data types", Developer Guide: 1 to 65,535 bytes. Of the texts only
+  /// "Empty attribute name" and the number are evidenced (ScyllaDB, test_limits.py).
+  package static func checkName(_ name: String) throws(DynamoDBError) {
+    if name.isEmpty { throw .invalidParameter("Empty attribute name") }
+    if name.utf8.count > 65_535 {
+      throw .invalidParameter("Attribute name is too large, must be less than 65536 bytes")
+    }
   }
 }
 

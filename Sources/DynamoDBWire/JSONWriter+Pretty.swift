@@ -12,8 +12,9 @@ extension JSON {
   }
 
   private func appendPretty(to text: inout String, indent: Int, column: Int, width: Int) {
-    let line = spaced
-    if column + line.unicodeScalars.count <= width {
+    var line = ""
+    var room = width - column
+    if appendSpaced(to: &line, room: &room) {
       text += line
       return
     }
@@ -36,20 +37,39 @@ extension JSON {
         member.value.appendPretty(to: &text, indent: indent + 2, column: column, width: width)
       }
       text += close + "}"
-    default: text += line
+    case let scalar: text += scalar.text
     }
   }
 
-  /// One line with a space inside braces and after colons and commas.
-  private var spaced: String {
+  /// Appends the value on one line, with a space inside braces and after colons and commas.
+  ///
+  /// - Parameter room: How many characters the line may still have; gives up as soon as there is
+  ///   none, so that a large value is not laid out again on every level.
+  /// - Returns: Whether it fits.
+  private func appendSpaced(to line: inout String, room: inout Int) -> Bool {
+    func append(_ piece: String) -> Bool {
+      line += piece
+      room -= piece.unicodeScalars.count
+      return room >= 0
+    }
     switch expanded {
-    case .array(let elements): "[" + elements.map(\.spaced).joined(separator: ", ") + "]"
-    case .object(let object) where object.isEmpty: "{}"
+    case .array(let elements):
+      guard append("[") else { return false }
+      for (index, element) in elements.enumerated() {
+        guard index == 0 || append(", "), element.appendSpaced(to: &line, room: &room) else {
+          return false
+        }
+      }
+      return append("]")
+    case .object(let object) where object.isEmpty: return append("{}")
     case .object(let object):
-      "{ "
-        + object.members.map { JSON.string($0.name).text + ": " + $0.value.spaced }
-        .joined(separator: ", ") + " }"
-    case let scalar: scalar.text
+      for (index, member) in object.members.enumerated() {
+        guard append(index == 0 ? "{ " : ", "), append(JSON.string(member.name).text + ": "),
+          member.value.appendSpaced(to: &line, room: &room)
+        else { return false }
+      }
+      return append(" }")
+    case let scalar: return append(scalar.text)
     }
   }
 }

@@ -8,7 +8,11 @@ extension LoadingContext {
       problems.add(.error("\(what) must be a list of steps, found \(node.kind)", at: node.span))
       return []
     }
-    return nodes.compactMap { step($0) }
+    var steps: [StepDescription] = []
+    for node in nodes where !isFull {
+      if let step = step(node) { steps.append(step) }
+    }
+    return steps
   }
 
   private func step(_ node: Node) -> StepDescription? {

@@ -24,6 +24,11 @@ package final class LoadingContext {
     static let limit = 200_000
   }
 
+  /// So many mistakes end the reading: nobody reads more.
+  static let mistakeLimit = 100
+
+  var isFull: Bool { problems.all.count >= Self.mistakeLimit }
+
   init(_ files: [String], _ language: Language, _ problems: Problems, _ counter: Counter) {
     self.files = files
     self.language = language
@@ -46,6 +51,7 @@ package final class LoadingContext {
 
   /// Notes the names of an expression that cannot exist here.
   private func check(_ references: [Reference]) {
+    if isFull { return }
     problems.add(references.compactMap { names.mistake(in: $0, result: result) })
   }
 
@@ -58,6 +64,7 @@ package final class LoadingContext {
 
   /// Reads a condition; nil where it is wrong, which is noted.
   func assertion(_ node: Node, isBare: Bool = false) -> Assertion? {
+    if isFull { return nil }
     let condition = problems.catching { () throws(Diagnostic) in
       if isBare, let text = node.text, text.utf8.starts(with: "${{".utf8) {
         throw .error(

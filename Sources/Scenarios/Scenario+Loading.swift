@@ -14,9 +14,8 @@ extension Scenario {
     let context = LoadingContext(
       [path], language, problems, LoadingContext.Counter())
     let scenario = load(in: context)
-    try problems.throwErrors()
-    guard let scenario else { throw Diagnostics(problems.all) }
-    return scenario
+    if let scenario, !problems.hasErrors { return scenario }
+    throw Diagnostics(problems.all).shortened(to: LoadingContext.mistakeLimit)
   }
 
   /// Reads the context's file; what is wrong is noted. nil where there is nothing to go on with.
@@ -69,5 +68,17 @@ extension Scenario {
     if let steps { self.steps = context.steps(steps, of: "'steps'") }
     if let finally { self.finally = context.steps(finally, of: "'finally'") }
     captures = context.names.captures
+  }
+}
+
+extension Diagnostics {
+  /// The first ones in order of their places, and a word on the rest.
+  fileprivate func shortened(to limit: Int) -> Diagnostics {
+    guard all.count >= limit else { return self }
+    let shown = Array(all.prefix(limit))
+    let last = Diagnostic.error(
+      "there are more mistakes, which are not shown", at: shown.last?.span,
+      label: "these are the first \(limit)")
+    return Diagnostics(shown + [last])
   }
 }

@@ -13,6 +13,9 @@ package struct ShowRequest: Sendable {
 
   package static let diff = ShowRequest(kind: .diff, template: nil)
 
+  /// Whether what stands in the tables is drawn, not only what changed.
+  package var needsTables: Bool { kind != .diff && kind != .none }
+
   private static let words: [(name: String, kind: Kind)] = [
     ("diff", .diff), ("table", .table), ("none", .none),
   ]

@@ -51,6 +51,11 @@ struct RunText {
       if let value = result[field] { line(depth, "\(field.rawValue) \(value)") }
     }
     for change in round.changes { add(change, depth) }
+    for table in round.tablesAfter {
+      line(
+        depth,
+        "\(table.name) holds \(table.itemCount): \(Value.list(table.items().map { Value($0) }))")
+    }
     for capture in round.captures { line(depth, "\(capture.name) = \(capture.value)") }
     for child in round.children { add(child, depth) }
     for check in round.checks { add(check, depth) }

@@ -15,7 +15,7 @@ extension Parameters {
     let action = choice("Action", of: ["ADD", "PUT", "DELETE"]) ?? "PUT"
     let value = member("Value")
     do throws(DynamoDBError) {
-      try Self.check(attributeName: name)
+      try Item.checkName(name)
       return AttributeUpdate(name, try Self.action(action, value))
     } catch {
       report(.operation, error)

@@ -15,7 +15,7 @@ extension Parameters {
     for element in elements {
       do throws(DynamoDBError) {
         let name = try element.requiredText()
-        try Self.check(attributeName: name)
+        try Item.checkName(name)
         guard seen.insert(Array(name.utf8)).inserted else {
           throw .invalidParameter("Duplicate value in attribute name: \(name)")
         }
@@ -30,13 +30,5 @@ extension Parameters {
         "Member must have length less than or equal to 255")
     }
     return Projection(attributes: names)
-  }
-
-  /// ScyllaDB's test_limits pins "Empty attribute name" and the number, not the rest of the texts.
-  static func check(attributeName name: String) throws(DynamoDBError) {
-    if name.isEmpty { throw .invalidParameter("Empty attribute name") }
-    if name.utf8.count > 65_535 {
-      throw .invalidParameter("Attribute name is too large, must be less than 65536 bytes")
-    }
   }
 }

@@ -25,6 +25,9 @@ struct CreateTable: Operation {
     options = TableOptions(from: &parameters)
     tags = parameters.tags()
 
+    if tags.count > TaggedResource.maximumTags {
+      parameters.report(.operation, TaggedResource.tooManyTags)
+    }
     billing = parameters.billing(mode: mode, throughput)
     let check = TableDefinitionCheck(definitions: definitions, keys: elements)
     if let text = check.failure(local: local, global: global, billing: billing) {

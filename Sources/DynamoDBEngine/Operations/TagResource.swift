@@ -25,10 +25,8 @@ struct TagResource: Operation {
       table.settings.tags.removeAll { sameBytes($0.key, tag.key) }
       table.settings.tags.append(tag)
     }
-    // Source: "Tagging restrictions in DynamoDB", Developer Guide.
-    if table.settings.tags.count > 50 {
-      throw .validation(
-        "Number of tags exceeded the maximum number of tags allowed: 50")
+    if table.settings.tags.count > TaggedResource.maximumTags {
+      throw TaggedResource.tooManyTags
     }
     database.tablesByName[table.name]?.settings.tags = table.settings.tags
     return [:]

@@ -36,7 +36,7 @@ struct TransactWriteItems: Operation {
     if actions.reduce(0, { $0 + $1.payloadSize }) > Limits.transactionSize {
       parameters.report(
         .operation,
-        .validation("Collection size of items in the transaction request cannot exceed 4MB"))
+        .validation("Transaction payload size cannot exceed 4MB"))
     }
   }
 

@@ -51,13 +51,13 @@ struct UpdateTable: Operation {
           + "per table")
     }
     for update in indexUpdates {
-      try update.check(on: table)
+      try update.check(on: table, definitions: definitions)
       statuses[update.name] = update.status
     }
     if !definitions.isEmpty { table.addDefinitions(definitions) }
     var deleted: Index?
     for update in indexUpdates {
-      deleted = try update.apply(to: &table, clock: database.clock) ?? deleted
+      deleted = update.apply(to: &table, clock: database.clock) ?? deleted
     }
     database.tablesByName[tableName] = table
     // An index that is being deleted is still described.

@@ -35,13 +35,23 @@ struct KeyRangePlan {
       return term
     }
 
+    // The service's texts for several attributes are not known.
+    let isComposite = keys.partition.count > 1 || keys.sort.count > 1
+    func refused(_ text: String, _ role: String) -> DynamoDBError {
+      let rule =
+        role == "HASH"
+        ? "every HASH key attribute must be compared by equality"
+        : "RANGE key attributes are used from left to right, all but the last by equality"
+      return .validation(isComposite ? "\(text); \(rule)" : text)
+    }
+
     var partition: [AttributeValue] = []
     for attribute in keys.partition {
       guard let term = try term(for: attribute) else {
-        throw .validation("Query condition missed key schema element: \(attribute.name)")
+        throw refused("Query condition missed key schema element: \(attribute.name)", "HASH")
       }
       guard case .equal(let value) = term.comparison else {
-        throw .validation("Query key condition not supported")
+        throw refused("Query key condition not supported", "HASH")
       }
       partition.append(value)
     }
@@ -53,14 +63,14 @@ struct KeyRangePlan {
     for attribute in keys.sort {
       guard let term = try term(for: attribute) else {
         if used < terms.count {
-          throw .validation("Query condition missed key schema element: \(attribute.name)")
+          throw refused("Query condition missed key schema element: \(attribute.name)", "RANGE")
         }
         break
       }
       used += 1
       guard case .equal(let value) = term.comparison else {
         last = term
-        if used < terms.count { throw .validation("Query key condition not supported") }
+        if used < terms.count { throw refused("Query key condition not supported", "RANGE") }
         break
       }
       bytes.appendOrdered(value)

@@ -99,6 +99,16 @@ struct PageParameters {
     on table: Table, _ index: Index?, partition: TreeKey?
   ) throws(DynamoDBError) -> TreeKey? {
     guard let start = exclusiveStartKey else { return nil }
+    // A partition of one item cannot be continued.
+    if partition != nil, index == nil, table.keys.sort.isEmpty {
+      let shown = start.map { name, value in
+        let kind = value.kind.rawValue
+        return "\(name)=AttributeValue: {\(kind):\(value.json[kind]?.string ?? "")}"
+      }
+      throw .validation(
+        "The provided exclusive start key is invalid: ExclusiveStartKey: "
+          + "{\(shown.joined(separator: ", "))}")
+    }
     let tableKey = table.key(of: start)
     guard table.key(of: start, through: index).count == start.count, !tableKey.isEmpty else {
       throw .validation("The provided starting key is invalid")

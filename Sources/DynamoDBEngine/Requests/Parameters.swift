@@ -153,6 +153,13 @@ extension Parameters {
     }
     let name = Self.tableName(fromARN: text) ?? text
     checkName(text, at: "tableName", length: 1...1024)
+    if !text.hasPrefix("arn:"), !text.isEmpty, !(3...255).contains(text.utf8.count) {
+      report(
+        .operation,
+        .validation(
+          "Invalid table/index name.  Table/index names must be between 3 and 255 characters long, "
+            + "and may contain only the characters a-z, A-Z, 0-9, '_', '-', and '.'"))
+    }
     return name
   }
 

@@ -32,7 +32,7 @@ struct KeySchema: Sendable {
 }
 
 extension KeySchema {
-  /// The tree key of an item, or nil where it lacks a key attribute or has it with another type: a
+  /// The tree key of an item, or nil where it lacks a key attribute, or its value cannot be one: a
   /// sparse index has no entry for such an item.
   ///
   /// - Parameter suffix: The table's own key, which makes an index key unique.
@@ -42,28 +42,35 @@ extension KeySchema {
       // Enough for most keys, and no more than growing step by step would take for them.
       bytes.reserveCapacity(40 + suffix.count)
       for attribute in partition {
-        guard let value = Self.find(attribute, in: buffer) else { return nil }
-        bytes.appendLengthPrefixed(value.content)
+        guard let content = Self.find(attribute, in: buffer, upTo: Limits.partitionKeySize) else {
+          return nil
+        }
+        bytes.appendLengthPrefixed(content)
       }
       let hash = Self.hash(ofPartition: bytes)
       for attribute in sort {
-        guard let value = Self.find(attribute, in: buffer) else { return nil }
-        bytes.appendOrdered(value.content, terminated: true)
+        guard let content = Self.find(attribute, in: buffer, upTo: Limits.sortKeySize) else {
+          return nil
+        }
+        bytes.appendOrdered(content, terminated: true)
       }
       bytes.append(contentsOf: suffix)
       return TreeKey(hash: hash, bytes: bytes)
     }
   }
 
+  /// A value that can be a key: of the right type, not empty, not too long.
   private static func find(
-    _ attribute: Attribute, in buffer: UnsafeRawBufferPointer
-  ) -> EncodedValue? {
+    _ attribute: Attribute, in buffer: UnsafeRawBufferPointer, upTo limit: Int
+  ) -> UnsafeRawBufferPointer? {
     var name = attribute.name
     return name.withUTF8 { utf8 in
       var reader = ItemReader(buffer)
       while let candidate = reader.next() {
         if candidate.hasName(UnsafeRawBufferPointer(utf8)) {
-          return candidate.value.kind == attribute.type ? candidate.value : nil
+          guard candidate.value.kind == attribute.type else { return nil }
+          let content = candidate.value.content
+          return (1...limit).contains(content.count) ? content : nil
         }
       }
       return nil

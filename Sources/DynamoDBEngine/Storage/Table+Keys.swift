@@ -50,7 +50,7 @@ extension Table {
   /// An item may lack an index's key, but not have it with another type or empty.
   func checkIndexKeys(of item: Item) throws(DynamoDBError) {
     for index in indexes {
-      for attribute in index.keys.attributes {
+      for (attribute, isPartition) in index.keys.roles {
         guard let (kind, size) = item.shape(of: attribute.name) else { continue }
         guard kind == attribute.type else {
           throw .invalidParameter(
@@ -63,6 +63,7 @@ extension Table {
               + "key is not supported. The AttributeValue for a key attribute cannot contain an "
               + "empty \(empty) value. IndexName: \(index.name), IndexKey: \(attribute.name)")
         }
+        try Self.checkKeySize(kind, size: size, isPartition: isPartition)
       }
     }
   }
@@ -88,14 +89,20 @@ extension Table {
         "One or more parameter values are not valid. The AttributeValue for a key attribute cannot "
           + "contain an empty \(empty) value. Key: \(name)")
     }
-    // Source: "Quotas", Developer Guide. Numbers are always short enough. The missing space in the
-    // first text is the service's.
+    try checkKeySize(kind, size: size, isPartition: isPartition)
+  }
+
+  /// Source: "Quotas", Developer Guide. Numbers are always short enough. The missing space in the
+  /// first text is the service's.
+  private static func checkKeySize(
+    _ kind: AttributeValue.Kind, size: Int, isPartition: Bool
+  ) throws(DynamoDBError) {
     if kind == .n { return }
-    if isPartition, size > 2048 {
+    if isPartition, size > Limits.partitionKeySize {
       throw .invalidParameter(
         "Size of hashkey has exceeded the maximum size limit of2048 bytes")
     }
-    if !isPartition, size > 1024 {
+    if !isPartition, size > Limits.sortKeySize {
       throw .invalidParameter(
         "Aggregated size of all range keys has exceeded the size limit of 1024 bytes")
     }

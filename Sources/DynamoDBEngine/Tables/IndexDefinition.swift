@@ -64,6 +64,7 @@ extension Parameters {
     return elements.enumerated().map { index, element in
       let path = "attributeDefinitions.\(index + 1).member"
       let name = required("AttributeName", of: element, at: path)
+      checkAttributeName(name, at: "\(path).attributeName")
       let type = required("AttributeType", of: element, at: path)
       if let type, !["B", "N", "S"].contains(type) {
         violation(
@@ -87,6 +88,17 @@ extension Parameters {
     }
   }
 
+  /// Source: the service model, KeySchemaAttributeName and NonKeyAttributeName: 1 to 255.
+  private mutating func checkAttributeName(_ name: String?, at path: String) {
+    guard let name else { return }
+    if name.isEmpty {
+      violation(name, at: path, "Member must have length greater than or equal to 1")
+    }
+    if name.utf8.count > 255 {
+      violation(name, at: path, "Member must have length less than or equal to 255")
+    }
+  }
+
   mutating func keySchema(_ elements: [JSON]?, at path: String, limit: Int) -> [KeyElement] {
     guard let elements else {
       violation(nil, at: path, "Member must not be null")
@@ -103,6 +115,7 @@ extension Parameters {
     return elements.enumerated().map { index, element in
       let path = "\(path).\(index + 1).member"
       let name = required("AttributeName", of: element, at: path)
+      checkAttributeName(name, at: "\(path).attributeName")
       let type = required("KeyType", of: element, at: path)
       if let type, !["HASH", "RANGE"].contains(type) {
         violation(
@@ -179,15 +192,27 @@ extension Parameters {
         type, at: "\(path).projection.projectionType",
         "Member must satisfy enum value set: [ALL, INCLUDE, KEYS_ONLY]")
     }
-    let attributes = projection?["NonKeyAttributes"]?.array?.compactMap(\.string)
-    if let attributes, attributes.isEmpty {
-      violation(
-        "[]", at: "\(path).projection.nonKeyAttributes",
-        "Member must have length greater than or equal to 1")
-    }
+    let attributes = nonKeyAttributes(of: projection, at: "\(path).projection.nonKeyAttributes")
     return IndexDefinition(
       name: name ?? "", kind: kind, keys: keys, projectionType: type, nonKeyAttributes: attributes,
       throughput: throughput(
         element["ProvisionedThroughput"]?.object, at: "\(path).provisionedThroughput"))
+  }
+
+  private mutating func nonKeyAttributes(of projection: JSON?, at path: String) -> [String]? {
+    guard let elements = projection?["NonKeyAttributes"]?.array else { return nil }
+    if elements.isEmpty {
+      violation("[]", at: path, "Member must have length greater than or equal to 1")
+    }
+    return elements.enumerated().compactMap { index, element in
+      do throws(DynamoDBError) {
+        let name = try element.requiredText()
+        checkAttributeName(name, at: "\(path).\(index + 1).member")
+        return name
+      } catch {
+        report(.types, error)
+        return nil
+      }
+    }
   }
 }

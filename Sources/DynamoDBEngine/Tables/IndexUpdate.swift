@@ -26,13 +26,20 @@ enum IndexUpdate: Sendable {
     }
   }
 
-  func check(on table: Table) throws(DynamoDBError) {
+  /// - Parameter definitions: Those of the request, which must name the key attributes of a new
+  ///   index even where the table knows them.
+  func check(on table: Table, definitions: [AttributeDefinition]) throws(DynamoDBError) {
     let index = table.index(named: name)
     switch self {
-    case .create:
+    case .create(let new):
       if index != nil {
         throw .validation("Attempting to create an index which already exists")
       }
+      let check = TableDefinitionCheck(definitions: definitions, keys: [])
+      if let text = check.failure(global: [new], billing: table.settings.billing) {
+        throw .validation(text)
+      }
+      try refuseRedefinition(of: table, by: definitions, for: new)
       if table.indexes.count(where: { $0.kind == .global }) >= 20 {
         throw .invalidParameter("GlobalSecondaryIndex count exceeds the per-table limit of 20")
       }
@@ -43,11 +50,26 @@ enum IndexUpdate: Sendable {
     }
   }
 
+  private func refuseRedefinition(
+    of table: Table, by definitions: [AttributeDefinition], for new: IndexDefinition
+  ) throws(DynamoDBError) {
+    for element in new.keys {
+      let old = table.settings.attributeDefinitions.first { sameBytes($0.name, element.name) }
+      let type = definitions.first { sameBytes($0.name, element.name) }?.type
+      guard let old, let type, old.type != type else { continue }
+      throw .invalidParameter(
+        "Attributes cannot be redefined. Please check that your attribute has the same type as "
+          + "previously defined. Existing schema: Schema:[SchemaElement: key{\(old.name):"
+          + "\(old.type):\(element.type)}] New schema: Schema:[SchemaElement: key{\(old.name):"
+          + "\(type):\(element.type)}]")
+    }
+  }
+
   /// - Returns: The index that is no longer there.
-  func apply(to table: inout Table, clock: Int) throws(DynamoDBError) -> Index? {
+  func apply(to table: inout Table, clock: Int) -> Index? {
     switch self {
     case .create(let definition):
-      table.indexes.append(try table.backfilled(definition))
+      table.indexes.append(table.backfilled(definition))
       return nil
     case .update(let name, let read, let write):
       guard let place = table.indexes.firstIndex(where: { $0.name == name }) else { return nil }
@@ -82,11 +104,8 @@ extension Table {
 
   /// A new index with an entry for every item that has its key. Items that have a key attribute with
   /// another type are left out, as the service's backfill does.
-  fileprivate func backfilled(_ definition: IndexDefinition) throws(DynamoDBError) -> Index {
+  fileprivate func backfilled(_ definition: IndexDefinition) -> Index {
     let check = TableDefinitionCheck(definitions: settings.attributeDefinitions, keys: [])
-    if let text = check.failure(global: [definition], billing: settings.billing) {
-      throw .validation(text)
-    }
     var definition = definition
     definition.resolvedKeys = check.schema(of: definition.keys)
     var index = definition.index(tableKeys: keys)
@@ -107,6 +126,13 @@ extension Parameters {
     for (index, element) in (list("GlobalSecondaryIndexUpdates") ?? []).enumerated() {
       let path = "globalSecondaryIndexUpdates.\(index + 1).member"
       let update: IndexUpdate?
+      if ["Create", "Update", "Delete"].count(where: { element[$0] != nil }) > 1 {
+        report(
+          .operation,
+          .invalidParameter(
+            "Only one of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, "
+              + "GlobalSecondaryIndexUpdate.Delete may be given"))
+      }
       if let create = element["Create"] {
         update = .create(indexDefinition(create, at: "\(path).create", .global))
       } else if let change = element["Update"]?.object {

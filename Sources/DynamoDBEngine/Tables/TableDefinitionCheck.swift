@@ -24,6 +24,9 @@ struct TableDefinitionCheck {
   func failure(
     local: [IndexDefinition]?, global: [IndexDefinition]?, billing: TableSettings.Billing
   ) -> String? {
+    if let twice = definitions.map(\.name).firstDuplicate {
+      return Self.invalid("Duplicate AttributeName in AttributeDefinitions: \(twice)")
+    }
     if keys.count > definitions.count {
       return "Invalid KeySchema: Some index key attribute have no definition"
     }
@@ -61,7 +64,7 @@ struct TableDefinitionCheck {
     if severalKeys {
       let firstRange = elements.firstIndex { $0.type == "RANGE" } ?? elements.count
       if elements[firstRange...].contains(where: { $0.type == "HASH" }) {
-        return "Invalid KeySchema: HASH key elements must come before RANGE key elements"
+        return "Invalid KeySchema: all HASH key elements must precede all RANGE key elements"
       }
       if firstRange > 4 || elements.count - firstRange > 4 {
         return Self.invalid("An index can have at most 4 HASH and 4 RANGE key attributes")
@@ -138,6 +141,9 @@ struct TableDefinitionCheck {
     if index.nonKeyAttributes == nil, type == "INCLUDE" {
       return Self.invalid("ProjectionType is INCLUDE, but NonKeyAttributes is not specified")
     }
+    if let twice = index.nonKeyAttributes?.firstDuplicate {
+      return Self.invalid("Duplicate value in NonKeyAttributes: \(twice)")
+    }
     return nil
   }
 
@@ -156,9 +162,7 @@ struct TableDefinitionCheck {
     if let global, global.count > 20 {
       return Self.invalid("GlobalSecondaryIndex count exceeds the per-table limit of 20")
     }
-    let names = ((local ?? []) + (global ?? [])).map(\.name)
-    if Set(names).count < names.count {
-      let twice = names.first { name in names.count { $0 == name } > 1 } ?? ""
+    if let twice = ((local ?? []) + (global ?? [])).map(\.name).firstDuplicate {
       return Self.invalid("Duplicate index name: \(twice)")
     }
     let included = ((local ?? []) + (global ?? [])).reduce(0) {
@@ -180,5 +184,17 @@ struct TableDefinitionCheck {
       "Some AttributeDefinitions are not used. AttributeDefinitions: "
         + "[\(definitions.map(\.name).joined(separator: ", "))], keys used: "
         + "[\(used.sorted(by: precedesByBytes).joined(separator: ", "))]")
+  }
+}
+
+extension [String] {
+  /// The first element that stands there a second time.
+  var firstDuplicate: String? {
+    var seen: [String] = []
+    for element in self {
+      if seen.contains(where: { sameBytes($0, element) }) { return element }
+      seen.append(element)
+    }
+    return nil
   }
 }

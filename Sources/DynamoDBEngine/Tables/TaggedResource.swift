@@ -4,6 +4,11 @@ import DynamoDBWire
 struct TaggedResource: Sendable {
   let arn: String
 
+  /// Source: "Tagging restrictions in DynamoDB", Developer Guide.
+  static let maximumTags = 50
+  static let tooManyTags = DynamoDBError.validation(
+    "Number of tags exceeded the maximum number of tags allowed: \(maximumTags)")
+
   func table(of database: Database) throws(DynamoDBError) -> Table {
     guard let name = Parameters.tableName(fromARN: arn), let table = database.tablesByName[name]
     else {
@@ -28,7 +33,9 @@ extension Parameters {
           "AccessDeniedException",
           "User: arn:aws:iam::\(Database.account):root is not authorized to perform this operation "
             + "on resource: \(arn)"))
-    } else if !arn.hasPrefix("arn:aws:dynamodb:") || Self.tableName(fromARN: arn) == nil {
+    } else if !arn.hasPrefix("arn:aws:dynamodb:") || Self.tableName(fromARN: arn) == nil
+      || arn.contains("/index/") || arn.contains("/stream/")
+    {
       report(
         .operation,
         .validation("Invalid TableArn: Invalid ResourceArn provided as input \(arn)"))
@@ -52,6 +59,17 @@ extension Parameters {
     guard let text else {
       violation(nil, at: path, "Member must not be null")
       return
+    }
+    // Source: "Tagging restrictions in DynamoDB", Developer Guide.
+    let isAllowed = text.unicodeScalars.allSatisfy { scalar in
+      let properties = scalar.properties
+      return properties.isAlphabetic || properties.numericType != nil || properties.isWhitespace
+        || "+-=._:/@".unicodeScalars.contains(scalar)
+    }
+    if !isAllowed {
+      report(
+        .operation,
+        .validation("Tag \(path) contains characters that are not allowed: \(text)"))
     }
     if text.count < length.lowerBound {
       violation(

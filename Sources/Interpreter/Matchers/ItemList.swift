@@ -57,8 +57,12 @@ struct ItemList {
 
   /// Every wanted item gets an item of its own; what is left without one on either side differs.
   private func unordered(_ items: [Value], at path: String, _ isStrict: Bool) -> [Difference] {
-    let pairs = Assignment.pairs(rows: wanted.count, columns: items.count) { row, column in
-      wanted[row].matches(items[column], strict: isStrict)
+    let index = ItemIndex(wanted, items)
+    let all = Array(items.indices)
+    let pairs = Assignment.pairs(rows: wanted.count, columns: items.count) { row in
+      (index?.candidates(for: wanted[row]) ?? all).filter { column in
+        wanted[row].matches(items[column], strict: isStrict)
+      }
     }
     let taken = Set(pairs.compactMap { $0 })
     let missing = wanted.indices.filter { pairs[$0] == nil }

@@ -34,6 +34,7 @@ extension Player {
     round.outcome = attempts.result.outcome
     round.error = attempts.result.error
     if let before, let after { round.changes = after.changes(since: before) }
+    if step.show.contains(where: \.needsTables) { round.tablesAfter = after?.tables ?? [] }
     if let after, step.show.contains(where: { $0.kind != .diff && $0.kind != .none }) {
       round.tablesAfter = after.tables
     }
@@ -99,14 +100,22 @@ extension Player {
     do {
       for expectation in step.expectations { round.checks += try expectation.check(evidence) }
       for assertion in step.assertions {
-        let holds = try assertion.condition.holds(in: names)
-        round.checks.append(
-          Check(
-            subject: "assert", expected: assertion.text, actual: holds ? "true" : "false",
-            holds: holds, span: assertion.span))
+        round.checks.append(try Check(assertion, in: names))
       }
     } catch {
       round.fault = error
     }
+  }
+}
+
+extension Check {
+  /// Whether a condition of `assert` holds; where it does not, with what it compares.
+  fileprivate init(_ assertion: Assertion, in names: Names) throws(Diagnostic) {
+    let holds = try assertion.condition.holds(in: names)
+    let compared = holds ? nil : assertion.condition.expression.failedComparison(in: names)
+    self.init(
+      subject: "assert", expected: assertion.text,
+      actual: holds ? "true" : compared.map { "false: \($0)" } ?? "false", holds: holds,
+      span: assertion.span)
   }
 }

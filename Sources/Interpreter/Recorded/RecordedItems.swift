@@ -9,16 +9,18 @@ struct RecordedItems {
   let old: [Value]
   let new: [Value]
   /// Pairs looked at before the search gives up.
-  var limit = 200_000
+  var limit = 100_000
 
   /// Whether there is an order in which all are the same; settles the renaming if so.
   func match(_ renaming: inout Renaming) -> Bool {
     guard old.count == new.count else { return false }
-    var places: [[UInt8]: [Int]] = [:]
-    for (index, value) in new.enumerated() { places[value.skeleton, default: []].append(index) }
+    let colors = ItemColors(
+      old.map { ValueSkeleton($0) }, new.map { ValueSkeleton($0) }, settled: renaming.known)
+    var places: [Int: [Int]] = [:]
+    for (index, color) in colors.new.enumerated() { places[color, default: []].append(index) }
     var candidates: [(old: Int, new: [Int])] = []
-    for (index, value) in old.enumerated() {
-      guard let alike = places[value.skeleton] else { return false }
+    for (index, color) in colors.old.enumerated() {
+      guard let alike = places[color] else { return false }
       candidates.append((index, preferred(alike, for: index)))
     }
     // Those with the fewest choices first: what they settle narrows the rest.

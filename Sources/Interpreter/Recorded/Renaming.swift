@@ -23,6 +23,9 @@ struct Renaming {
     return true
   }
 
+  /// All that is settled, by this step and those before.
+  var known: [String: String] { settled.merging(now) { _, new in new } }
+
   /// How much is settled, for `undo`.
   var mark: Int { trail.count }
 

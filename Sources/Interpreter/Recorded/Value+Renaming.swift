@@ -82,29 +82,11 @@ extension Value {
       return [Difference(path: path, expected: text, actual: value.text)]
     }
   }
-
-  /// A text that is the same for values that differ at most in ids and times, and in the order of
-  /// their entries.
-  var skeleton: [UInt8] {
-    switch self {
-    case .text(let text): return Array("t".utf8) + RenamedText(text).skeleton + [0, 3]
-    case .number(let number):
-      return number.asTime == nil ? Array("n\(number)".utf8) + [0, 3] : [0, 2]
-    case .list(let values): return Array("[".utf8) + values.flatMap(\.skeleton) + [0, 4]
-    case .map(let entries):
-      let sorted = entries.sorted { precedesByBytes($0.name, $1.name) }
-      return Array("{".utf8) + sorted.flatMap { Array($0.name.utf8) + [0, 5] + $0.value.skeleton }
-        + [0, 4]
-    case .attribute(.ss(let set)):
-      return Array("s".utf8) + set.elements.flatMap { RenamedText($0).skeleton + [0, 3] } + [0, 4]
-    case .null, .bool, .attribute: return Array(text.utf8) + [0, 3]
-    }
-  }
 }
 
 extension Number {
   /// Its text, where it is a time that a recording renames.
-  fileprivate var asTime: String? {
+  var asTime: String? {
     guard let int, (1_000_000_000...9_999_999_999).contains(int) else { return nil }
     return String(int)
   }
