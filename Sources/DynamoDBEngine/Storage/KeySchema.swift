@@ -145,3 +145,10 @@ extension AttributeValue {
     }
   }
 }
+
+extension KeySchema {
+  /// The attributes, and whether each is part of the partition key.
+  var roles: [(attribute: Attribute, isPartition: Bool)] {
+    partition.map { ($0, true) } + sort.map { ($0, false) }
+  }
+}
