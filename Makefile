@@ -1,10 +1,10 @@
 # Every target installs what it needs and is missing, and says so.
 
-SWIFT_FILES = Package.swift Sources Tests
+SWIFT_FILES = Package.swift Sources Tests Benchmarks
 
 VENV = .build/venv
 
-.PHONY: run test test-clients bench lint format release setup clean
+.PHONY: run test test-clients bench bench-engine bench-http fuzz lint format release setup clean
 
 ## run: play the notebooks' scenarios on the embedded engine and write their reports
 run: release
@@ -42,10 +42,51 @@ release: setup
 	@echo "Building partita (release) …"
 	@swift build --configuration release --product partita
 
-## bench: load serve with wrk, beside a bare NIO server (takes a minute)
-bench: setup
+BENCH = .build/benchmarks
+BENCH_VENV = .build/bench-venv
+
+## bench: measure the engine beside SQLite, and serve beside a bare NIO server and moto's (minutes)
+bench: bench-engine bench-http
+
+## bench-engine: speed, growth and memory of the engine in process
+bench-engine: setup
+	@missing=; \
+	[ -e /usr/include/sqlite3.h ] || missing="$$missing libsqlite3-dev"; \
+	[ -z "$$missing" ] || { $(call install,$$missing); }
+	@PARTITA_BENCHMARKS=1 swift build --configuration release --product engine-benchmark \
+	  --scratch-path $(BENCH)
+	@for what in speed growth partition "memory 100000" "memory 1000000" "memory 1000000 index"; do \
+	  $(BENCH)/release/engine-benchmark $$what || exit 1; \
+	done
+
+## bench-http: load serve with wrk, beside a bare NIO server and moto's server
+bench-http: setup $(BENCH_VENV)/.installed
 	@command -v wrk >/dev/null || { $(call install,wrk); }
-	@sh Benchmarks/http/run.sh
+	@MOTO=$(CURDIR)/$(BENCH_VENV)/bin/moto_server sh Benchmarks/http/run.sh
+
+$(BENCH_VENV)/.installed: Benchmarks/http/requirements.txt
+	@python3 -m ensurepip --version >/dev/null 2>&1 || { $(call install,python3-venv); }
+	@echo "Installing moto's server into $(BENCH_VENV) …"
+	@python3 -m venv $(BENCH_VENV)
+	@$(BENCH_VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
+SECONDS = 600
+TARGET = json
+FUZZ = .build/fuzz
+# libFuzzer without its own main, which Swift's toolchain brings along.
+FUZZER = $(shell find "$$(dirname "$$(readlink -f "$$(command -v swiftc)")")/../lib/clang" \
+  -name 'libclang_rt.fuzzer_no_main-*.a' 2>/dev/null | head -n 1)
+
+## fuzz: feed TARGET (expressions, json, calls, documents, templates) with inputs for SECONDS
+fuzz: setup
+	@PARTITA_BENCHMARKS=1 swift build --configuration release --product partita-fuzz \
+	  --scratch-path $(FUZZ) --sanitize address \
+	  -Xswiftc -sanitize-coverage=edge,inline-8bit-counters,pc-table,trace-cmp \
+	  -Xlinker "$(FUZZER)" -Xlinker -lstdc++
+	@nice $(FUZZ)/release/partita-fuzz $(TARGET) $(FUZZ)/corpus-$(TARGET) \
+	  -max_total_time=$(SECONDS) -timeout=20 -rss_limit_mb=4096 -print_final_stats=1 \
+	  -artifact_prefix=$(FUZZ)/$(TARGET)-
 
 ## setup: install the system libraries that are missing (Debian, Ubuntu)
 setup:

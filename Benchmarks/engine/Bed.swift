@@ -3,11 +3,16 @@ import DynamoDBWire
 
 /// An engine with a table of the workload's items.
 struct Bed {
-  let engine = Engine()
+  let engine: Engine
   let workload: Workload
 
-  init(_ workload: Workload, withIndex: Bool = false) throws(DynamoDBError) {
+  init(engine: Engine, workload: Workload) {
+    self.engine = engine
     self.workload = workload
+  }
+
+  init(_ workload: Workload, withIndex: Bool = false) throws(DynamoDBError) {
+    self.init(engine: Engine(), workload: workload)
     _ = try engine.run(Workload.createTable(withIndex: withIndex))
     for number in 0..<workload.itemCount { _ = try engine.run(workload.putItem(number)) }
   }

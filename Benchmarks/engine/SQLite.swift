@@ -16,7 +16,7 @@ final class SQLite {
     let message: String
   }
 
-  init(_ workload: Workload) throws {
+  init(_ workload: Workload, isEmpty: Bool = false) throws {
     self.workload = workload
     item = try Item(json: workload.itemJSON(0)).bytes
     try check(sqlite3_open(":memory:", &database))
@@ -30,6 +30,7 @@ final class SQLite {
       &upsert)
     try prepare("SELECT item FROM t WHERE pk = ? AND sk = ?", &select)
     try prepare("SELECT item FROM t WHERE pk = ? ORDER BY sk LIMIT ?", &range)
+    if isEmpty { return }
     for number in 0..<workload.itemCount { try put(workload.key(number)) }
   }
 

@@ -1,3 +1,4 @@
+import DynamoDBEngine
 import DynamoDBWire
 
 /// Whole operations on a table of 100,000 items, against bare SQLite in the same run.
@@ -22,23 +23,47 @@ struct Speed {
     self.rounds = rounds
   }
 
-  private static let putItem = "PutItem"
+  private static let fill = "PutItem of 100,000 new items"
+  private static let sqliteFill = "SQLite upsert of 100,000 new rows"
+  private static let putItem = "PutItem over an item"
   private static let getItem = "GetItem"
   private static let query100 = "Query of 100, items"
-  private static let upsert = "SQLite upsert"
+  private static let upsert = "SQLite upsert over a row"
   private static let select = "SQLite select"
   private static let range100 = "SQLite range of 100, items"
+
+  /// Runs one task over and over, for a profiler to look at.
+  func repeating(_ name: String, times: Int) throws -> [String] {
+    var lines: [String] = []
+    for task in tasks(1000) where task.name.hasPrefix(name) {
+      let rates = try (0..<times).map { _ in try task.run() * task.weight }
+      lines.append(Line(name: task.name, figure: rates.median.grouped).text)
+    }
+    return lines
+  }
 
   private func tasks(_ scale: Int) -> [Task] {
     let workload = bed.workload
     let numbers = workload.numbers(20 * scale)
     let keys = numbers.map(workload.key)
+    var generator = Numbers(state: 7)
+    let filling = Array(0..<workload.itemCount).shuffled(using: &generator)
     let few = numbers.prefix(scale)
     let some = numbers.prefix(5 * scale)
     func calls(_ name: String, weight: Double = 1, target: Double? = nil, _ calls: [Call]) -> Task {
       Task(name: name, weight: weight, target: target) { try bed.rate(calls) }
     }
     return [
+      Task(name: Self.fill) {
+        let calls = filling.map(workload.putItem)
+        let engine = Engine()
+        _ = try engine.run(Workload.createTable())
+        return try Bed(engine: engine, workload: workload).rate(calls)
+      },
+      Task(name: Self.sqliteFill) {
+        let sqlite = try SQLite(workload, isEmpty: true)
+        return try sqlite.rate(filling.map(workload.key)) { try $0.put($1) }
+      },
       calls(Self.putItem, numbers.map(workload.putItem)),
       Task(name: Self.upsert) { try sqlite.rate(keys) { try $0.put($1) } },
       calls(Self.getItem, numbers.map(workload.getItem)),
@@ -85,6 +110,7 @@ struct Speed {
         ).text
       }
       + [
+        ratio(Self.fill, to: Self.sqliteFill, atLeast: 2),
         ratio(Self.putItem, to: Self.upsert, atLeast: 2),
         ratio(Self.getItem, to: Self.select, atLeast: 0.6),
         ratio(Self.query100, to: Self.range100, atLeast: 0.5),

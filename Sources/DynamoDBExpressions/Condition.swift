@@ -28,15 +28,21 @@ package struct Condition: Sendable {
     nestedAttributeNames = DocumentPath.topLevelNames(of: paths.filter(\.isNested))
   }
 
+  /// One for all kinds, which differ only in what they call the parameter they refuse.
+  private static let known = SyntaxCache<ConditionSyntax>()
+
   /// Text to tokens to tree to checked tree.
   static func check(
     _ text: String, as kind: ConditionKind, using placeholders: inout Placeholders
   ) throws(DynamoDBError) -> (tree: ConditionTree, values: [AttributeValue], paths: [DocumentPath])
   {
-    var parser = try ExpressionParser(text, as: kind.expression)
-    let syntax = try parser.condition()
-    try parser.checkForm()
-    try ConditionUsage.check(syntax, in: kind.expression)
+    let syntax = try known.syntax(of: text) { text throws(DynamoDBError) in
+      var parser = try ExpressionParser(text, as: kind.expression)
+      let syntax = try parser.condition()
+      try parser.checkForm()
+      try ConditionUsage.check(syntax, in: kind.expression)
+      return syntax
+    }
     var checker = ConditionChecker(kind.expression, placeholders)
     let tree = try checker.tree(syntax)
     placeholders = checker.placeholders

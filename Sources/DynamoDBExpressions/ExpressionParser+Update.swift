@@ -1,7 +1,7 @@
 import DynamoDBWire
 
 /// An update's clauses, in the order of the text; the same clause may come twice here.
-struct UpdateSyntax {
+struct UpdateSyntax: Sendable {
   var actions: [UpdateActionSyntax] = []
   var clauses: [String] = []
 }

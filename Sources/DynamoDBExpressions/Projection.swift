@@ -10,15 +10,20 @@ package struct Projection: Sendable {
   private let tree: PathTree<Void>
   private let paths: [DocumentPath]
 
+  private static let known = SyntaxCache<[PathSyntax]>()
+
   /// - Throws: ValidationException with the service's text.
   package init(parsing text: String, using placeholders: inout Placeholders) throws(DynamoDBError) {
     let kind = ExpressionKind.projection
-    var parser = try ExpressionParser(text, as: kind)
-    let syntax = try parser.projection()
-    for path in syntax {
-      for case .name(let name) in path.steps where ReservedWords.contains(name) {
-        throw kind.reservedWord(name)
+    let syntax = try Self.known.syntax(of: text) { text throws(DynamoDBError) in
+      var parser = try ExpressionParser(text, as: kind)
+      let syntax = try parser.projection()
+      for path in syntax {
+        for case .name(let name) in path.steps where ReservedWords.contains(name) {
+          throw kind.reservedWord(name)
+        }
       }
+      return syntax
     }
     var checker = ExpressionChecker(kind, placeholders)
     var paths: [DocumentPath] = []

@@ -1,8 +1,8 @@
 /// What stands in the text of an expression, before anything is looked up or judged.
 
 /// `a.#b[0]`
-struct PathSyntax {
-  enum Step {
+struct PathSyntax: Sendable {
+  enum Step: Sendable {
     case name(String)
     /// `#name`
     case placeholder(String)
@@ -12,20 +12,20 @@ struct PathSyntax {
   var steps: [Step]
 }
 
-indirect enum OperandSyntax {
+indirect enum OperandSyntax: Sendable {
   case path(PathSyntax)
   /// `:value`
   case value(String)
   case function(FunctionSyntax)
 }
 
-struct FunctionSyntax {
+struct FunctionSyntax: Sendable {
   let name: String
   let arguments: [OperandSyntax]
 }
 
 /// Chains of AND and OR are one node with many children, so that their length costs no depth.
-indirect enum ConditionSyntax {
+indirect enum ConditionSyntax: Sendable {
   case or([ConditionSyntax])
   case and([ConditionSyntax])
   case not(ConditionSyntax)
@@ -35,7 +35,7 @@ indirect enum ConditionSyntax {
   case function(FunctionSyntax)
 }
 
-enum Comparator: String {
+enum Comparator: String, Sendable {
   case equal = "="
   case notEqual = "<>"
   case less = "<"
@@ -56,8 +56,8 @@ enum Comparator: String {
   }
 }
 
-enum UpdateActionSyntax {
-  enum Value {
+enum UpdateActionSyntax: Sendable {
+  enum Value: Sendable {
     case operand(OperandSyntax)
     case sum(OperandSyntax, OperandSyntax)
     case difference(OperandSyntax, OperandSyntax)

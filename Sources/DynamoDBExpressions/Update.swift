@@ -14,11 +14,17 @@ package struct Update: Sendable {
   /// The error where an attribute has another type than what is to be added or deleted.
   private let typeMismatch: DynamoDBError
 
+  private static let known = SyntaxCache<UpdateSyntax>()
+
   /// - Throws: ValidationException with the service's text.
   package init(parsing text: String, using placeholders: inout Placeholders) throws(DynamoDBError) {
-    var parser = try ExpressionParser(text, as: .update)
-    let syntax = try parser.update()
-    try parser.checkForm()
+    let syntax = try Self.known.syntax(of: text) { text throws(DynamoDBError) in
+      var parser = try ExpressionParser(text, as: .update)
+      let syntax = try parser.update()
+      try parser.checkForm()
+      try UpdateUsage.check(syntax)
+      return syntax
+    }
     var checker = UpdateChecker(placeholders)
     let actions = try checker.actions(syntax)
     placeholders = checker.placeholders

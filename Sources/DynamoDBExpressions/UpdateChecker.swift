@@ -2,9 +2,9 @@ import DynamoDBWire
 
 /// Makes checked actions of an update's syntax.
 ///
-/// Each kind of error is looked for in the whole text before the next, in dynalite's order: reserved
-/// words, unknown functions, repeated clauses, undefined names, undefined values, paths that overlap
-/// or conflict, operands of ADD and DELETE, operands of functions.
+/// Each kind of error is looked for in the whole text before the next, in dynalite's order: what
+/// `UpdateUsage` checks, undefined names, undefined values, paths that overlap or conflict, operands
+/// of ADD and DELETE, operands of functions.
 struct UpdateChecker {
   private var checker: ExpressionChecker
 
@@ -14,9 +14,6 @@ struct UpdateChecker {
   init(_ placeholders: Placeholders) { checker = ExpressionChecker(.update, placeholders) }
 
   mutating func actions(_ update: UpdateSyntax) throws(DynamoDBError) -> [UpdateAction] {
-    try checkWords(update)
-    try checkFunctionNames(update)
-    try checkClauses(update.clauses)
     for path in update.paths { _ = try checker.path(path) }
     for key in update.valueKeys { _ = try checker.value(key) }
     var targets: [DocumentPath] = []
@@ -28,36 +25,6 @@ struct UpdateChecker {
       actions.append(UpdateAction(path: target, change: try change(action)))
     }
     return actions
-  }
-
-  private func checkWords(_ update: UpdateSyntax) throws(DynamoDBError) {
-    for path in update.paths {
-      for case .name(let name) in path.steps where ReservedWords.contains(name) {
-        throw kind.reservedWord(name)
-      }
-    }
-  }
-
-  private func checkFunctionNames(_ update: UpdateSyntax) throws(DynamoDBError) {
-    for function in update.functions where ExpressionFunction(rawValue: function.name) == nil {
-      throw kind.unknownFunction(function.name)
-    }
-    for function in update.functions {
-      if ExpressionFunction(rawValue: function.name)?.isOfUpdates != true {
-        throw kind.misusedFunction(function.name)
-      }
-      // ScyllaDB's test_update_expression_function_nesting.
-      for case .function(let inner) in function.arguments where inner.name == "list_append" {
-        throw kind.misusedFunction(inner.name)
-      }
-    }
-  }
-
-  private func checkClauses(_ clauses: [String]) throws(DynamoDBError) {
-    for (index, clause) in clauses.enumerated() where clauses[..<index].contains(clause) {
-      throw kind.invalid(
-        "The \"\(clause)\" section can only be used once in an update expression;")
-    }
   }
 
   /// The names of types in this message are not those of the API.

@@ -31,7 +31,10 @@ extension JSON {
     /// The member with this name; setting nil removes it, a new one goes to the end.
     package subscript(name: String) -> JSON? {
       get {
-        for member in members where sameBytes(member.name, name) { return member.value }
+        // By place, so that the members that are passed over are not copied.
+        for place in members.indices where sameBytes(members[place].name, name) {
+          return members[place].value
+        }
         return nil
       }
       set {

@@ -99,19 +99,19 @@ extension Parameters {
   }
 
   private mutating func batchAction(
-    _ element: JSON, at path: String
+    _ element: JSON, at path: @escaping @autoclosure () -> String
   ) -> BatchWriteItem.Action? {
     let put = element["PutRequest"]?.object
     let delete = element["DeleteRequest"]?.object
     switch (put, delete) {
     case (let put?, nil):
-      let item = inside(put, at: "\(path).putRequest") { $0.item("Item") }
+      let item = inside(put, at: "\(path()).putRequest") { $0.item("Item") }
       if item.size > Limits.itemSize {
         report(.operation, .validation("Item size has exceeded the maximum allowed size"))
       }
       return .put(item)
     case (nil, let delete?):
-      return .delete(inside(delete, at: "\(path).deleteRequest") { $0.item("Key") })
+      return .delete(inside(delete, at: "\(path()).deleteRequest") { $0.item("Key") })
     default:
       report(
         .values,

@@ -31,22 +31,25 @@ struct Parameters {
 
   let body: JSON.Object
   /// Where the body stands in the request, for messages: `transactItems.1.member.put.`
-  private let path: String
+  /// Written only where something is wrong: a batch has many places.
+  private let path: () -> String
   private var violations: [String] = []
   private var first: (stage: Stage, error: DynamoDBError)?
   /// Made of the request's names and values with the first expression that is read.
   var placeholders: Placeholders?
 
-  init(_ body: JSON.Object, at path: String = "") {
+  init(_ body: JSON.Object, at path: @escaping @autoclosure () -> String = "") {
     self.body = body
     self.path = path
   }
 
   /// Reads a structure inside this one; what is wrong in it is wrong here.
   mutating func inside<Result>(
-    _ body: JSON.Object, at path: String, _ read: (inout Parameters) -> Result
+    _ body: JSON.Object, at path: @escaping @autoclosure () -> String,
+    _ read: (inout Parameters) -> Result
   ) -> Result {
-    var inner = Parameters(body, at: "\(self.path)\(path).")
+    let outer = self.path
+    var inner = Parameters(body, at: "\(outer())\(path()).")
     let result = read(&inner)
     violations += inner.violations
     if let (stage, error) = inner.first { report(stage, error) }
@@ -67,7 +70,7 @@ struct Parameters {
   mutating func violation(_ value: String?, at path: String, _ constraint: String) {
     let shown = value.map { "'\($0)'" } ?? "null"
     violations.append(
-      "Value \(shown) at '\(self.path)\(path)' failed to satisfy constraint: \(constraint)")
+      "Value \(shown) at '\(self.path())\(path)' failed to satisfy constraint: \(constraint)")
   }
 
   /// What the service would answer instead of running the operation.

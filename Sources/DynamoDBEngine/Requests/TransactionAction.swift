@@ -17,7 +17,10 @@ struct TransactionAction: Sendable {
   /// The bytes the action brings along: its item, or its key and values.
   let payloadSize: Int
 
-  init?(_ element: JSON, at path: String, from parameters: inout Parameters) {
+  init?(
+    _ element: JSON, at path: @escaping @autoclosure () -> String,
+    from parameters: inout Parameters
+  ) {
     let names = ["ConditionCheck", "Put", "Delete", "Update"]
     let given = names.compactMap { name in element[name]?.object.map { (name, $0) } }
     guard let (name, body) = given.first, given.count == 1 else {
@@ -29,7 +32,7 @@ struct TransactionAction: Sendable {
             : "TransactItems can only contain one of Check, Put, Update or Delete"))
       return nil
     }
-    self = parameters.inside(body, at: "\(path).\(name.lowerFirst)") { inner in
+    self = parameters.inside(body, at: "\(path()).\(name.lowerFirst)") { inner in
       Self(name, from: &inner)
     }
   }
