@@ -51,6 +51,14 @@ package final class ScannedDatabase: ObservableDatabase {
     throw .refused("The table '\(table)' was there before this run")
   }
 
+  /// Deletes the tables that this run created and that are still there, so that the next scenario
+  /// finds the database as this one did.
+  package func deleteOwnTables() async throws(DynamoDBError) {
+    for table in own.withLock({ $0.sorted(by: precedesByBytes) }) {
+      _ = try await send(Call("DeleteTable", ["TableName": .string(table)]))
+    }
+  }
+
   package func setClock(_ epochSeconds: Int) async -> Bool { false }
 
   package func snapshot() async throws(DynamoDBError) -> any DatabaseSnapshot {

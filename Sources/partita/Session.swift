@@ -1,4 +1,5 @@
 import Documents
+import DynamoDBClient
 import DynamoDBWire
 import Interpreter
 import Reports
@@ -44,10 +45,18 @@ struct Session: Sendable {
     let known = variables.filter { given in
       scenario.vars.contains { sameBytes($0.name, given.name) }
     }
+    let database = target.database()
+    let result: Result<Run, PlayFailure>
     do throws(PlayFailure) {
-      return .success(try await Interpreter.play(scenario, on: target.database(), vars: known))
+      result = .success(try await Interpreter.play(scenario, on: database, vars: known))
     } catch {
-      return .failure(error)
+      result = .failure(error)
     }
+    do throws(DynamoDBError) {
+      try await (database as? ScannedDatabase)?.deleteOwnTables()
+    } catch {
+      return .failure(.unreachable(error))
+    }
+    return result
   }
 }
