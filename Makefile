@@ -40,7 +40,7 @@ format:
 ## release: build the command, .build/release/partita
 release: setup
 	@echo "Building partita (release) …"
-	@swift build --configuration release --product partita
+	@swift build --configuration release --product partita --static-swift-stdlib
 
 BENCH = .build/benchmarks
 BENCH_VENV = .build/bench-venv
