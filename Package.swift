@@ -115,7 +115,7 @@ let package = Package(
       "Interpreter",
       [
         "Interpreter", "Scenarios", "DynamoDBEngine", "DynamoDBWire", "Documents", "Templates",
-        "AccessPatterns",
+        "AccessPatterns", "Reports",
       ]),
     tests(
       "Reports",
