@@ -116,7 +116,7 @@ let package = Package(
       "Interpreter",
       [
         "Interpreter", "Scenarios", "DynamoDBEngine", "DynamoDBWire", "Documents", "Templates",
-        "AccessPatterns",
+        "AccessPatterns", "Reports",
       ]),
     tests(
       "Reports",
