@@ -125,7 +125,9 @@ import Testing
 
   @Test func readsOfPages() throws {
     #expect(try query([:]) == "table 0.5")
-    for place in 1...5 { try put(item("\(place)", size: 2000, [("g", "p"), ("l", .s("\(place)"))])) }
+    for place in (1...5).map(String.init) {
+      try put(item(place, size: 2000, [("g", "p"), ("l", .s(place))]))
+    }
     // 10,000 bytes are three times 4 KB begun, however many items they are in.
     #expect(try query([:]) == "table 1.5")
     #expect(try query(["ConsistentRead": true]) == "table 3")

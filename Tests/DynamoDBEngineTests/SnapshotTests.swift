@@ -66,7 +66,8 @@ import Testing
     let before = await engine.snapshot()
     _ = try engine.run(Call("DeleteTable", ["TableName": "one"]))
     try create("two")
-    #expect(text(await engine.snapshot().changes(since: before)) == "one dropped: -a; two created: ")
+    #expect(
+      text(await engine.snapshot().changes(since: before)) == "one dropped: -a; two created: ")
     try create("one")
     // The same name, but another table.
     #expect(
