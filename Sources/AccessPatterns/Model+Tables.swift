@@ -3,30 +3,6 @@ package struct DesignTable: Sendable, Equatable {
   package let title: String
   package let headers: [String]
   package let rows: [[String]]
-
-  /// The table in Markdown, its columns aligned so that it reads as plain text too.
-  ///
-  /// ```
-  /// | entity | PK        |
-  /// | ------ | --------- |
-  /// | user   | USER#user |
-  /// ```
-  package func markdown() -> String {
-    let cells = ([headers] + rows).map {
-      $0.map { $0.replacing("|", with: "\\|") }
-    }
-    var widths = headers.map { _ in 3 }
-    for row in cells {
-      for (column, cell) in row.enumerated() { widths[column] = max(widths[column], cell.count) }
-    }
-    func line(_ cells: [String], filler: Character) -> String {
-      let padded = zip(cells, widths).map { $0 + String(repeating: filler, count: $1 - $0.count) }
-      return "| \(padded.joined(separator: " | ")) |\n"
-    }
-    var text = line(cells[0], filler: " ") + line(headers.map { _ in "" }, filler: "-")
-    for row in cells.dropFirst() { text += line(row, filler: " ") }
-    return text
-  }
 }
 
 extension Model {
@@ -71,16 +47,6 @@ extension Model {
         "label", "access pattern", "parameters", "operation", "index", "key condition", "each",
       ],
       rows: rows)
-  }
-
-  /// The model's name, its description and both tables.
-  package func markdown() -> String {
-    var text = "# \(name)\n"
-    if !description.isEmpty { text += "\n\(description)\n" }
-    for table in [entityChart, patternTable] where !table.rows.isEmpty {
-      text += "\n## \(table.title)\n\n\(table.markdown())"
-    }
-    return text
   }
 }
 

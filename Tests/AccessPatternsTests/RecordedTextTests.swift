@@ -3,14 +3,8 @@ import DynamoDBWire
 import Foundation
 import Testing
 
-/// What the built-in models print and send, as files in `Recorded` (RECORD=1 writes them).
+/// What the built-in models send, as files in `Recorded` (RECORD=1 writes them).
 @Suite struct RecordedTextTests {
-  @Test(arguments: ["twitter-notebook", "chat-notebook"])
-  func designTables(name: String) throws {
-    let model = try #require(Model.named(name))
-    try compare(model.markdown(), with: "\(name).md")
-  }
-
   /// One line for each request: the pattern, the operation, and its body as it is sent.
   @Test(arguments: ["twitter-notebook", "chat-notebook"])
   func requests(name: String) async throws {

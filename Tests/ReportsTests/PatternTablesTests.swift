@@ -4,6 +4,12 @@ import Testing
 @testable import Reports
 
 struct PatternTablesTests {
+  @Test(arguments: ["twitter-notebook", "chat-notebook"])
+  func drawsTheBuiltInModels(name: String) throws {
+    let model = try #require(Model.named(name))
+    try expectSnapshot(PatternTables.text(model), "\(name).md")
+  }
+
   @Test func drawsAModel() throws {
     let model = Model(
       name: "library", description: "# Books\n\nOne table.", tables: [],

@@ -3,7 +3,7 @@ import DynamoDBWire
 /// Deletes the item with the given primary key; deleting an absent one is no error.
 ///
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html>
-struct DeleteItem: Operation {
+struct DeleteItem: SingleWrite {
   static let name = "DeleteItem"
 
   let tableName: String
@@ -18,13 +18,7 @@ struct DeleteItem: Operation {
     write = WriteParameters(from: &parameters, returning: [.none, .allOld])
   }
 
-  func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
-    let (change, output) = try plan(on: database)
-    database.commit(change)
-    return output
-  }
-
-  private func plan(on database: Database) throws(DynamoDBError) -> (PlannedWrite, JSON.Object) {
+  func plan(on database: Database) throws(DynamoDBError) -> (PlannedWrite, JSON.Object) {
     let table = try database.table(tableName)
     let place = try table.primaryKey(key)
     let before = table[place]

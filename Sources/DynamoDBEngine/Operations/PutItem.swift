@@ -3,7 +3,7 @@ import DynamoDBWire
 /// Stores an item, in place of the one with its key where there is one.
 ///
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html>
-struct PutItem: Operation {
+struct PutItem: SingleWrite {
   static let name = "PutItem"
 
   let tableName: String
@@ -22,13 +22,7 @@ struct PutItem: Operation {
     }
   }
 
-  func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
-    let (change, output) = try plan(on: database)
-    database.commit(change)
-    return output
-  }
-
-  private func plan(on database: Database) throws(DynamoDBError) -> (PlannedWrite, JSON.Object) {
+  func plan(on database: Database) throws(DynamoDBError) -> (PlannedWrite, JSON.Object) {
     let table = try database.table(tableName)
     let key = try table.place(of: item)
     let before = table[key]

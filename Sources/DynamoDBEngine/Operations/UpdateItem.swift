@@ -4,7 +4,7 @@ import DynamoDBWire
 /// Changes attributes of the item with the given primary key, which it creates where there is none.
 ///
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html>
-struct UpdateItem: Operation {
+struct UpdateItem: SingleWrite {
   static let name = "UpdateItem"
 
   let tableName: String
@@ -24,13 +24,7 @@ struct UpdateItem: Operation {
       from: &parameters, returning: [.none, .allOld, .updatedOld, .allNew, .updatedNew])
   }
 
-  func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
-    let (change, output) = try plan(on: database)
-    database.commit(change)
-    return output
-  }
-
-  private func plan(on database: Database) throws(DynamoDBError) -> (PlannedWrite, JSON.Object) {
+  func plan(on database: Database) throws(DynamoDBError) -> (PlannedWrite, JSON.Object) {
     let table = try database.table(tableName)
     let place = try table.primaryKey(key)
     try table.refuseKeyAttributes(of: update)
