@@ -51,7 +51,7 @@ struct HostileFileTests {
         "\(result.error.prefix(500))", sourceLocation: sourceLocation)
       #expect(result.error.utf8.count < 1_000, sourceLocation: sourceLocation)
       // Measured 0.1 s in a release build; the limit leaves room for debug builds on busy machines.
-      #expect(result.duration < .seconds(5), sourceLocation: sourceLocation)
+      #expect(result.duration < .seconds(60), sourceLocation: sourceLocation)
     }
   }
 }
