@@ -5,11 +5,12 @@ import Scenarios
 import Testing
 
 @Suite struct LinearityTests {
-  /// Steps that all look at the step before them: twice as many must not take four times as long.
+  /// Steps that all look at the step before them: eight times as many must take about eight times as
+  /// long, not sixty-four; the bound stands in between, for busy machines.
   @Test func aLongScenarioTakesTimeByItsLength() async throws {
     let short = try await time(steps: 200)
     let long = try await time(steps: 1600)
-    #expect(long < short * 8 * 3)
+    #expect(long < short * 8 * 6)
   }
 
   private func time(steps count: Int) async throws -> Swift.Duration {
