@@ -78,13 +78,14 @@ FUZZ = .build/fuzz
 FUZZER = $(shell find "$$(dirname "$$(readlink -f "$$(command -v swiftc)")")/../lib/clang" \
   -name 'libclang_rt.fuzzer_no_main-*.a' 2>/dev/null | head -n 1)
 
+# Leaks are not looked for: the tag bits in Swift's pointers hide what a cache holds from the sanitizer.
 ## fuzz: feed TARGET (expressions, json, calls, documents, templates) with inputs for SECONDS
 fuzz: setup
 	@PARTITA_BENCHMARKS=1 swift build --configuration release --product partita-fuzz \
 	  --scratch-path $(FUZZ) --sanitize address \
 	  -Xswiftc -sanitize-coverage=edge,inline-8bit-counters,pc-table,trace-cmp \
 	  -Xlinker "$(FUZZER)" -Xlinker -lstdc++
-	@nice $(FUZZ)/release/partita-fuzz $(TARGET) $(FUZZ)/corpus-$(TARGET) \
+	@ASAN_OPTIONS=detect_leaks=0 nice $(FUZZ)/release/partita-fuzz $(TARGET) $(FUZZ)/corpus-$(TARGET) \
 	  -max_total_time=$(SECONDS) -timeout=20 -rss_limit_mb=4096 -print_final_stats=1 \
 	  -artifact_prefix=$(FUZZ)/$(TARGET)-
 
