@@ -6,38 +6,38 @@ extension JSON {
   /// JSON.object(["Key": .item(["PK": .s("A")])]).pretty()  // { "Key": { "PK": { "S": "A" } } }
   /// ```
   package func pretty(width: Int = 80) -> String {
-    var text = ""
-    appendPretty(to: &text, indent: 0, column: 0, width: width)
-    return text
+    var bytes: [UInt8] = []
+    appendPretty(to: &bytes, indent: 0, column: 0, width: width)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func appendPretty(to text: inout String, indent: Int, column: Int, width: Int) {
-    var line = ""
+  private func appendPretty(to bytes: inout [UInt8], indent: Int, column: Int, width: Int) {
+    let start = bytes.count
     var room = width - column
-    if appendSpaced(to: &line, room: &room) {
-      text += line
-      return
-    }
-    let inner = String(repeating: " ", count: indent + 2)
-    let close = "\n" + String(repeating: " ", count: indent)
+    if appendSpaced(to: &bytes, room: &room) { return }
+    bytes.removeSubrange(start...)
     switch expanded {
     case .array(let elements) where !elements.isEmpty:
-      text += "["
+      bytes.append("[")
       for (index, element) in elements.enumerated() {
-        text += (index > 0 ? ",\n" : "\n") + inner
-        element.appendPretty(to: &text, indent: indent + 2, column: indent + 2, width: width)
+        bytes.appendLine(indent: indent + 2, isFirst: index == 0)
+        element.appendPretty(to: &bytes, indent: indent + 2, column: indent + 2, width: width)
       }
-      text += close + "]"
+      bytes.appendLine(indent: indent, isFirst: true)
+      bytes.append("]")
     case .object(let object) where !object.isEmpty:
-      text += "{"
+      bytes.append("{")
       for (index, member) in object.members.enumerated() {
-        let name = JSON.string(member.name).text + ": "
-        text += (index > 0 ? ",\n" : "\n") + inner + name
-        let column = indent + 2 + name.unicodeScalars.count
-        member.value.appendPretty(to: &text, indent: indent + 2, column: column, width: width)
+        bytes.appendLine(indent: indent + 2, isFirst: index == 0)
+        let name = bytes.count
+        bytes.appendQuoted(member.name)
+        bytes.append(": ")
+        let column = indent + 2 + bytes[name...].characterCount
+        member.value.appendPretty(to: &bytes, indent: indent + 2, column: column, width: width)
       }
-      text += close + "}"
-    case let scalar: text += scalar.text
+      bytes.appendLine(indent: indent, isFirst: true)
+      bytes.append("}")
+    case let scalar: scalar.write(to: &bytes)
     }
   }
 
@@ -45,31 +45,48 @@ extension JSON {
   ///
   /// - Parameter room: How many characters the line may still have; gives up as soon as there is
   ///   none, so that a large value is not laid out again on every level.
-  /// - Returns: Whether it fits.
-  private func appendSpaced(to line: inout String, room: inout Int) -> Bool {
-    func append(_ piece: String) -> Bool {
-      line += piece
-      room -= piece.unicodeScalars.count
+  /// - Returns: Whether it fits; what was appended until then stays.
+  private func appendSpaced(to bytes: inout [UInt8], room: inout Int) -> Bool {
+    func append(_ piece: (inout [UInt8]) -> Void) -> Bool {
+      let start = bytes.count
+      piece(&bytes)
+      room -= bytes[start...].characterCount
       return room >= 0
     }
     switch expanded {
     case .array(let elements):
-      guard append("[") else { return false }
+      guard append({ $0.append("[") }) else { return false }
       for (index, element) in elements.enumerated() {
-        guard index == 0 || append(", "), element.appendSpaced(to: &line, room: &room) else {
-          return false
-        }
-      }
-      return append("]")
-    case .object(let object) where object.isEmpty: return append("{}")
-    case .object(let object):
-      for (index, member) in object.members.enumerated() {
-        guard append(index == 0 ? "{ " : ", "), append(JSON.string(member.name).text + ": "),
-          member.value.appendSpaced(to: &line, room: &room)
+        guard index == 0 || append({ $0.append(", ") }),
+          element.appendSpaced(to: &bytes, room: &room)
         else { return false }
       }
-      return append(" }")
-    case let scalar: return append(scalar.text)
+      return append { $0.append("]") }
+    case .object(let object) where object.isEmpty: return append { $0.append("{}") }
+    case .object(let object):
+      for (index, member) in object.members.enumerated() {
+        let fits = append { bytes in
+          bytes.append(index == 0 ? "{ " : ", ")
+          bytes.appendQuoted(member.name)
+          bytes.append(": ")
+        }
+        guard fits, member.value.appendSpaced(to: &bytes, room: &room) else { return false }
+      }
+      return append { $0.append(" }") }
+    case let scalar: return append { scalar.write(to: &$0) }
     }
   }
+}
+
+extension [UInt8] {
+  /// Begins a line, behind a comma unless it is the first.
+  fileprivate mutating func appendLine(indent: Int, isFirst: Bool) {
+    append(isFirst ? "\n" : ",\n")
+    append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent))
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// How many Unicode scalars the UTF-8 has.
+  fileprivate var characterCount: Int { count { $0 & 0xC0 != 0x80 } }
 }

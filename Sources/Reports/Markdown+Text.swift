@@ -88,7 +88,7 @@ extension Markdown {
     to output: inout [UInt8]
   ) {
     guard let scalar = String(decoding: bytes, as: UTF8.self).unicodeScalars.first else { return }
-    if isEdge, scalar.showsAsItself, scalar.properties.isWhitespace {
+    if isEdge, scalar.showsAsItself, scalar.isSpace {
       output += "␠".utf8
     } else if scalar.showsAsItself {
       output += bytes

@@ -35,6 +35,13 @@ package struct MarkdownReport {
   }
 
   static func oneLine(_ text: String) -> String {
-    text.unicodeScalars.split { $0.properties.isWhitespace }.map(String.init).joined(separator: " ")
+    text.unicodeScalars.split(whereSeparator: \.isSpace).map(String.init).joined(separator: " ")
+  }
+}
+
+extension Unicode.Scalar {
+  /// White space, told without looking it up where it is ASCII.
+  var isSpace: Bool {
+    value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
   }
 }

@@ -18,7 +18,7 @@ extension StepRun {
 
   /// The name on one line.
   var title: String {
-    let words = name.unicodeScalars.split { $0.properties.isWhitespace }.map(String.init)
+    let words = name.unicodeScalars.split(whereSeparator: \.isSpace).map(String.init)
     return words.isEmpty ? keyword : words.joined(separator: " ")
   }
 }
