@@ -39,7 +39,16 @@ extension Scenario {
   }
 
   private mutating func read(_ fields: inout Fields, in context: LoadingContext) {
-    _ = fields.take(ScenarioKeys.schema)
+    if case .text(ModelKeys.schemaName)? = fields.remaining.first(where: {
+      $0.key == ScenarioKeys.schema.name
+    })?.value.value, let schema = fields.takeEntry(ScenarioKeys.schema.name) {
+      context.problems.add(
+        .error(
+          "this is a model, not a scenario", at: schema.value.span,
+          label: "a scenario plays it with 'model: …'"))
+    } else {
+      _ = fields.take(ScenarioKeys.schema)
+    }
     if let name = fields.take(ScenarioKeys.name) { self.name = name }
     description = fields.take(ScenarioKeys.description) ?? ""
     tags = fields.take(ScenarioKeys.tags) ?? []

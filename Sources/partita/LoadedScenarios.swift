@@ -7,12 +7,23 @@ struct LoadedScenarios {
   let scenarios: [Scenario]
   let mistakes: [Diagnostics]
 
-  init(_ files: [String]) {
+  enum Models {
+    /// A model among the files is checked.
+    case areChecked
+    /// A model among the files is a mistake: there is nothing to play in it.
+    case areMistakes
+  }
+
+  init(_ files: [String], models: Models = .areMistakes) {
     var scenarios: [Scenario] = []
     var mistakes: [Diagnostics] = []
     for file in files {
       do {
-        scenarios.append(try Interpreter.load(file))
+        if models == .areChecked, ScenarioFiles.schema(of: file) == .model {
+          _ = try Interpreter.loadModel(file)
+        } else {
+          scenarios.append(try Interpreter.load(file))
+        }
       } catch {
         mistakes.append(error)
       }
