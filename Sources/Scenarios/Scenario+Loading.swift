@@ -31,6 +31,13 @@ extension Scenario {
     let keys = ScenarioKeys.descriptions.map(\.name)
     var fields = Fields(node, of: "a scenario", known: keys, into: context.problems)
     guard case .map = node.value else { return nil }
+    if let schema = node[ScenarioKeys.schema.name], schema.text == ModelKeys.schemaName {
+      context.problems.add(
+        .error(
+          "this is a model, not a scenario", at: schema.span,
+          label: "a scenario plays it with 'model: …'"))
+      return nil
+    }
     var scenario = Scenario(path: path)
     fields.refuse(ScenarioKeys.notYet)
     scenario.read(&fields, in: context)
@@ -39,16 +46,7 @@ extension Scenario {
   }
 
   private mutating func read(_ fields: inout Fields, in context: LoadingContext) {
-    if case .text(ModelKeys.schemaName)? = fields.remaining.first(where: {
-      $0.key == ScenarioKeys.schema.name
-    })?.value.value, let schema = fields.takeEntry(ScenarioKeys.schema.name) {
-      context.problems.add(
-        .error(
-          "this is a model, not a scenario", at: schema.value.span,
-          label: "a scenario plays it with 'model: …'"))
-    } else {
-      _ = fields.take(ScenarioKeys.schema)
-    }
+    _ = fields.take(ScenarioKeys.schema)
     if let name = fields.take(ScenarioKeys.name) { self.name = name }
     description = fields.take(ScenarioKeys.description) ?? ""
     tags = fields.take(ScenarioKeys.tags) ?? []

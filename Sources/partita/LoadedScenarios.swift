@@ -17,6 +17,8 @@ struct LoadedScenarios {
   init(_ files: [String], models: Models = .areMistakes) {
     var scenarios: [Scenario] = []
     var mistakes: [Diagnostics] = []
+    /// A model's mistakes come with each scenario that plays it; once is enough.
+    var told: Set<String> = []
     for file in files {
       do {
         if models == .areChecked, ScenarioFiles.schema(of: file) == .model {
@@ -25,7 +27,8 @@ struct LoadedScenarios {
           scenarios.append(try Interpreter.load(file))
         }
       } catch {
-        mistakes.append(error)
+        let news = error.all.filter { told.insert($0.rendered()).inserted }
+        mistakes.append(Diagnostics(news))
       }
     }
     self.scenarios = scenarios
@@ -36,6 +39,6 @@ struct LoadedScenarios {
   func tellMistakes() {
     let color = Output.error.hasColor
     Output.error.write(
-      mistakes.map { $0.rendered(color: color) }.joined(separator: "\n"))
+      mistakes.filter { !$0.all.isEmpty }.map { $0.rendered(color: color) }.joined(separator: "\n"))
   }
 }

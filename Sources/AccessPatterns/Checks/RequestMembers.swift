@@ -8,7 +8,8 @@ enum RequestMembers {
     "ConditionExpression", "ExpressionAttributeNames", "ExpressionAttributeValues",
     "ReturnValuesOnConditionCheckFailure", "Expected", "ConditionalOperator",
   ]
-  private static let write = returns + conditional + ["ReturnValues", "ReturnItemCollectionMetrics"]
+  private static let write =
+    returns + conditional + ["ReturnValues", "ReturnItemCollectionMetrics"]
   private static let page =
     returns + [
       "TableName", "IndexName", "AttributesToGet", "Limit", "Select", "ConditionalOperator",

@@ -167,7 +167,8 @@ final class PatternReader {
       return nil
     }
     let result = result(fields.take(PatternKeys.result), gives, context)
-    return problems.all.count == before ? PatternBody(name: name, steps: steps, result: result) : nil
+    return problems.all.count == before
+      ? PatternBody(name: name, steps: steps, result: result) : nil
   }
 
   private func checkRequests(in steps: Node) {

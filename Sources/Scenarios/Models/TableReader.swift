@@ -185,7 +185,6 @@ struct TableReader {
   }
 }
 
-
 /// Bindings of what has no names.
 private struct NoNames: Bindings {
   func lookup(_ name: String) -> Value? { nil }
