@@ -6,7 +6,7 @@ import Testing
 /// What the built-in models send, as files in `Recorded` (RECORD=1 writes them).
 @Suite struct RecordedTextTests {
   /// One line for each request: the pattern, the operation, and its body as it is sent.
-  @Test(arguments: ["twitter-notebook", "chat-notebook"])
+  @Test(arguments: Model.builtIn.map(\.name))
   func requests(name: String) async throws {
     let model = try #require(Model.named(name))
     var text = ""

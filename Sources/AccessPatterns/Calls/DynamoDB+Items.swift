@@ -6,6 +6,17 @@ extension DynamoDB {
     _ = try await send(Call("PutItem", ["TableName": .string(table), "Item": .item(item)]))
   }
 
+  /// Writes an item unless there is one with its key.
+  package func add(_ table: String, _ item: Item) async throws(DynamoDBError) {
+    _ = try await send(
+      Call(
+        "PutItem",
+        [
+          "TableName": .string(table), "Item": .item(item),
+          "ConditionExpression": "attribute_not_exists(PK)",
+        ]))
+  }
+
   /// - Returns: The item, or nil where there is none.
   package func get(_ table: String, key: Item) async throws(DynamoDBError) -> Item? {
     let answer = try await send(Call("GetItem", ["TableName": .string(table), "Key": .item(key)]))
@@ -16,17 +27,20 @@ extension DynamoDB {
     _ = try await send(Call("DeleteItem", ["TableName": .string(table), "Key": .item(key)]))
   }
 
-  /// - Parameter returning: `ReturnValues`, such as `UPDATED_NEW`; left out where nil.
+  /// - Parameters:
+  ///   - condition: `ConditionExpression`; left out where nil.
+  ///   - returning: `ReturnValues`, such as `UPDATED_NEW`; left out where nil.
   /// - Returns: The attributes that were asked for with it.
   @discardableResult
   package func update(
     _ table: String, key: Item, _ expression: String, names: [(String, String)] = [],
-    values: Item, returning: String? = nil
+    values: Item, if condition: String? = nil, returning: String? = nil
   ) async throws(DynamoDBError) -> Item? {
     var body: JSON.Object = ["TableName": .string(table), "Key": .item(key)]
     body.set(names: names)
     body["ExpressionAttributeValues"] = .item(values)
     body["UpdateExpression"] = .string(expression)
+    body["ConditionExpression"] = condition.map(JSON.string)
     body["ReturnValues"] = returning.map(JSON.string)
     return try await send(Call("UpdateItem", body)).item("Attributes")
   }

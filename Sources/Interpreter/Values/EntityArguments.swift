@@ -104,7 +104,10 @@ struct EntityArguments: Sendable {
       item.append((attribute.name, try attribute.value(of: filled, at: span)))
     }
     let parts = keys.flatMap(\.parts)
-    for entry in filled where !parts.contains(where: { sameBytes($0, entry.name) }) {
+    for entry in filled
+    where !parts.contains(where: { sameBytes($0, entry.name) })
+      || entity.attributes.contains(where: { sameBytes($0, entry.name) })
+    {
       item.append((entry.name, entry.value.attribute))
     }
     return Item(item)
