@@ -61,12 +61,20 @@ package struct PagedQuery: Sendable {
       body["Limit"] = .number(limit.description)
     }
     if let cursor = arguments[value: "cursor"], cursor != .null {
-      body["ExclusiveStartKey"] = cursor.json
+      body["ExclusiveStartKey"] = Self.key(cursor)
     }
     let answer = try await play.database.send(Call("Query", body))
     var outcome = try Page(answer).outcome
     outcome.value = answer.body["LastEvaluatedKey"].map { Value($0) }
     return outcome
+  }
+
+  /// A cursor as an answer has it, `{PK: {S: …}}`, or with plain values, `{PK: …}`.
+  private static func key(_ cursor: Value) -> JSON {
+    guard case .map(let entries) = cursor else { return cursor.json }
+    let isTyped = entries.allSatisfy { if case .map = $0.value { true } else { false } }
+    return isTyped
+      ? cursor.json : .item(Item(entries.map { (name: $0.name, value: $0.value.attribute) }))
   }
 }
 

@@ -131,15 +131,11 @@ extension Twitter {
   private static func copy(
     _ content: Item, by author: String, in play: Play
   ) async throws(DynamoDBError) {
-    let time = time(content["CreatedAt"])
+    let sortKey = AttributeValue.s("TIMELINE#\(time(content["CreatedAt"]))#\(content.text("id"))")
+    let attributes = [("SK", sortKey)] + content.map { ($0.name, $0.value) }
     try await eachFollowers(of: author, in: play) { followers throws(DynamoDBError) in
       try await play.write(
-        table,
-        followers.map { follower in
-          var row = timelineKey(of: follower, time, content.text("id"))
-          for attribute in content { row = row.setting(attribute.name, to: attribute.value) }
-          return .put(row)
-        })
+        table, followers.map { .put(Item(unique: [("PK", .s("USER#\($0)"))] + attributes)) })
     }
   }
 
