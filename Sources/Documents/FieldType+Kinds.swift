@@ -1,6 +1,11 @@
 extension FieldType<Node> {
   /// Any value, as it stands.
-  package static let node = FieldType(.any) { (node) throws(Diagnostic) in node }
+  package static let node = node(shaped: .any)
+
+  /// A value as it stands, which the loader reads further; a schema says that it has this shape.
+  package static func node(shaped shape: FieldShape) -> FieldType {
+    FieldType(shape) { (node) throws(Diagnostic) in node }
+  }
 }
 
 extension FieldType<String> {

@@ -13,6 +13,8 @@ package protocol Step: Sendable {
 
   /// What the kind does, and the keys that only it has, for the schema.
   static var summary: String { get }
+  /// What the keyword's value may be.
+  static var shape: FieldShape { get }
   static var keys: [FieldDescription] { get }
 
   /// Reads the kind's own keys; gives nil where something is wrong, which is noted.

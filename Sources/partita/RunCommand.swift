@@ -62,7 +62,7 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     Output.ignoreClosedPipes()
     let loaded = LoadedScenarios(try arguments.files(withParts: false))
-    loaded.tellMistakes()
+    loaded.tellMistakes("; nothing was played")
     if !loaded.mistakes.isEmpty { try Status.fileWrong.exit() }
     let scenarios = loaded.scenarios
     let target = try target.target()

@@ -11,6 +11,7 @@ import Scenarios
 struct NoteStep: Step {
   static let keyword = "note"
   static let summary = "Prose only: a Markdown cell."
+  static let shape = FieldShape.text
   /// What makes no sense beside prose.
   private static let senseless = [
     "capture", "expect", "recorded", "budget", "retry", "foreach",
