@@ -11,6 +11,8 @@ struct KnownNames {
   var vars: [String] = []
   /// All variables of the file, also those that come later.
   var allVars: Set<String> = []
+  /// Whether there are variables at all: an access pattern has none.
+  var hasVars = true
   private(set) var captures: [String] = []
   private var isCaptured: Set<String> = []
   private var steps: [String: Scope] = [:]
@@ -73,7 +75,7 @@ struct KnownNames {
   }
 
   private func scope(result: [ResultField]?) -> Scope {
-    var names: [(name: String, inside: Scope)] = [("vars", .names(vars))]
+    var names: [(name: String, inside: Scope)] = hasVars ? [("vars", .names(vars))] : []
     names.append(("steps", .names(stepNames.map { ($0, steps[$0] ?? .open) })))
     if let item = items.last { names += [("item", item), ("index", .open)] }
     if let result { names.append(("result", .result(result))) }

@@ -20,7 +20,7 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     Output.ignoreClosedPipes()
     let files = try arguments.files(withParts: true)
-    let loaded = LoadedScenarios(files)
+    let loaded = LoadedScenarios(files, models: .areChecked)
     switch format {
     case .json: Output.standard.write(loaded.list.text)
     case .text:

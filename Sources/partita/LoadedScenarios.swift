@@ -10,13 +10,25 @@ struct LoadedScenarios {
   let mistakes: [(path: String, diagnostics: [Diagnostic])]
   private let fileCount: Int
 
-  init(_ files: [String]) {
+  enum Models {
+    /// A model among the files is checked.
+    case areChecked
+    /// A model among the files is a mistake: there is nothing to play in it.
+    case areMistakes
+  }
+
+  init(_ files: [String], models: Models = .areMistakes) {
     var scenarios: [Scenario] = []
     var mistakes: [(path: String, diagnostics: [Diagnostic])] = []
+    /// A model's mistakes come with each scenario that plays it; once is enough.
     var told: Set<String> = []
     for file in files {
       do {
-        scenarios.append(try Interpreter.load(file))
+        if models == .areChecked, ScenarioFiles.schema(of: file) == .model {
+          _ = try Interpreter.loadModel(file)
+        } else {
+          scenarios.append(try Interpreter.load(file))
+        }
       } catch {
         let new = error.all.filter { told.insert($0.identity(in: file)).inserted }
         if !new.isEmpty { mistakes.append((file, new)) }

@@ -13,6 +13,7 @@ import Templates
 /// ```
 struct IncludeStep: Step {
   static let keyword = "include"
+  static let worksInPatterns = false
   static let summary = "Runs another scenario file's steps."
   static let shape = FieldShape.text
   static let with = Field(
