@@ -8,6 +8,8 @@ package indirect enum FieldShape: Sendable, Equatable {
   case form(String, pattern: String)
   /// A map with these keys and no other; a schema defines it once under the name.
   case fields(String, [FieldDescription])
+  /// A map with these keys, and any others whose values have the shape.
+  case entries([FieldDescription], of: FieldShape)
   /// A map with exactly one of these keys.
   case single(String, [FieldDescription])
   /// Defined elsewhere, because it may hold itself: a step holds steps.
@@ -21,7 +23,7 @@ package indirect enum FieldShape: Sendable, Equatable {
     case .flag: "true or false"
     case .number: "a number"
     case .count: "a whole number from 0"
-    case .map, .fields, .single: "a map"
+    case .map, .fields, .entries, .single: "a map"
     case .nothing: "nothing"
     case .list: "a list"
     case .form(let name, _), .named(let name): name

@@ -56,7 +56,6 @@ extension Diagnostic {
         })
     }
     // In the order of their names: that of the folder differs from machine to machine.
-    guard let near = Suggestion.nearest(to: name, among: names.sorted()) else { return nil }
-    return "did you mean '\((parts.dropLast() + [near]).joined(separator: "/"))'?"
+    return Suggestion.label(for: name, among: names.sorted())
   }
 }

@@ -61,7 +61,9 @@ extension ConsoleReport {
   /// What an assertion compares: `false: 2 == 3` stands beside it as `it is 2 == 3`.
   private static func label(_ check: Check) -> String? {
     let prefix = "false: "
-    guard check.subject == "assert", check.actual.hasPrefix(prefix) else { return nil }
+    guard check.subject == "assert", check.actual.hasPrefix(prefix),
+      check.actual != prefix + check.expected
+    else { return nil }
     return "it is \(Cut.value(String(check.actual.dropFirst(prefix.utf8.count))))"
   }
 

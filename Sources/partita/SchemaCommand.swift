@@ -9,7 +9,7 @@ struct SchemaCommand: ParsableCommand {
     commandName: "schema", abstract: "Print the JSON Schema of a kind of file, for editors.")
 
   enum Kind: String, ExpressibleByArgument, CaseIterable {
-    case scenario
+    case scenario, model
   }
 
   @Argument(help: "Which files.")
@@ -17,9 +17,12 @@ struct SchemaCommand: ParsableCommand {
 
   func run() {
     Output.ignoreClosedPipes()
-    switch kind {
-    case .scenario:
-      Output.standard.write(Language.standard.scenarioSchema.pretty(width: 100) + "\n")
-    }
+    let language = Language.standard
+    let schema =
+      switch kind {
+      case .scenario: language.scenarioSchema
+      case .model: language.modelSchema
+      }
+    Output.standard.write(schema.pretty(width: 100) + "\n")
   }
 }

@@ -17,6 +17,10 @@ import Testing
     try Self.hold(Language.standard.scenarioSchema, "scenario")
   }
 
+  @Test func theModelSchemaIsCommitted() throws {
+    try Self.hold(Language.standard.modelSchema, "model")
+  }
+
   private static func hold(_ schema: JSON, _ kind: String) throws {
     let path = "\(docs)/\(kind).schema.json"
     let text = schema.pretty(width: 100) + "\n"

@@ -30,6 +30,10 @@ package struct JSONSchema {
     case .form(_, let pattern): return ["type": "string", "pattern": .string(pattern)]
     case .either(let shapes): return ["anyOf": .array(shapes.map { .object(value($0)) })]
     case .fields(let name, let keys): return define(name) { $0.map(of: keys) }
+    case .entries(let keys, let others):
+      var map: JSON.Object = keys.isEmpty ? ["type": "object"] : self.map(of: keys)
+      map["additionalProperties"] = .object(value(others))
+      return map
     case .single(let name, let keys):
       return define(name) { schema in
         var map = schema.map(of: keys)

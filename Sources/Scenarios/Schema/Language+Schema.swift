@@ -13,7 +13,23 @@ extension Language {
     return schema.document("A partita scenario, partita/v1", root)
   }
 
-  /// What a scenario's keys refer to by name.
+  /// The JSON Schema of a model file.
+  package var modelSchema: JSON {
+    var schema = JSONSchema()
+    inPatterns.define(in: &schema)
+    schema.define("pattern") { schema in
+      var pattern = schema.map(of: PatternKeys.descriptions)
+      pattern["oneOf"] = [Self.has(PatternKeys.request.name), Self.has(PatternKeys.steps.name)]
+      pattern["dependencies"] = [PatternKeys.pages.name: [.string(PatternKeys.request.name)]]
+      return pattern
+    }
+    var root = schema.map(of: ModelKeys.descriptions)
+    root["oneOf"] = [Self.has(ModelKeys.table.name), Self.has(ModelKeys.tables.name)]
+    root["patternProperties"] = ["^x-": [:]]
+    return schema.document("A partita model, \(ModelKeys.schemaName)", root)
+  }
+
+  /// What the keys refer to by name.
   package func define(in schema: inout JSONSchema) {
     schema.define("model") { _ in
       [
