@@ -22,7 +22,7 @@ struct Mutations {
     return Mutation(name: "\(number): \(kind.name)", bytes: kind.apply(&self))
   }
 
-  private typealias Kind = (name: String, apply: (inout Mutations) -> [UInt8])
+  private typealias Kind = (name: String, apply: @Sendable (inout Mutations) -> [UInt8])
 
   private static let kinds: [Kind] = [
     ("a key is misspelt", { $0.misspeltKey() }),
