@@ -54,7 +54,7 @@ extension ConsoleReport {
 
   func failure(_ check: Check, _ includes: [Diagnostic.Note] = []) -> String {
     let diagnostic = Diagnostic.error(
-      Self.message(check), at: check.span, label: Self.label(check), notes: includes)
+      check.message, at: check.span, label: Self.label(check), notes: includes)
     return "\n" + diagnostic.rendered(color: style.color) + differences(check.differences)
   }
 
@@ -65,19 +65,6 @@ extension ConsoleReport {
       check.actual != prefix + check.expected
     else { return nil }
     return "it is \(Cut.value(String(check.actual.dropFirst(prefix.utf8.count))))"
-  }
-
-  /// What a check says is wrong, in words for its kind; differences by path say it better.
-  private static func message(_ check: Check) -> String {
-    let expected = Cut.value(check.expected)
-    let actual = Cut.value(check.actual)
-    switch check.subject {
-    case "assert": return "this does not hold: \(expected)"
-    case "error" where expected == "no error": return "unexpected error: \(actual)"
-    case let subject where check.differences.isEmpty:
-      return "\(subject): expected \(expected), got \(actual)"
-    case let subject: return "\(subject): not what was expected"
-    }
   }
 
   /// ```
