@@ -3,6 +3,7 @@ import json
 import pathlib
 import re
 import subprocess
+import tempfile
 import unittest
 
 from jsonschema import Draft7Validator
@@ -32,35 +33,57 @@ def fenced(page):
     return re.findall(r"(?:<!-- (\S+).*? -->\n)?```yaml\n(.*?)```\n", text, re.DOTALL)
 
 
-class ScenarioSchemaTests(unittest.TestCase):
+class SchemaTests:
+    """What holds of both schemas; `kind` and `version` say which."""
+
     @classmethod
     def setUpClass(cls):
-        document = schema("scenario")
-        Draft7Validator.check_schema(document)
-        cls.validator = Draft7Validator(document)
+        cls.document = schema(cls.kind)
+        Draft7Validator.check_schema(cls.document)
+        cls.validator = Draft7Validator(cls.document)
 
     def accepts(self, name, document):
         with self.subTest(name):
             self.assertEqual(mistakes(self.validator, document), [])
 
-    def test_takes_every_scenario(self):
+    def accepts_files(self, pattern, at_least, played=lambda path: True):
+        """Every file of the repository that matches and is of the kind."""
         files = [
-            path for path in sorted(ROOT.glob("scenarios/**/*.yaml"))
-            if "schema: partita/v1" in path.read_text().split("\n")]
-        self.assertGreater(len(files), 2)
+            path for path in sorted(ROOT.glob(pattern))
+            if f"schema: {self.version}" in path.read_text(errors="replace").split("\n") and played(path)]
+        self.assertGreaterEqual(len(files), at_least)
         for path in files:
             self.accepts(str(path.relative_to(ROOT)), load(path.read_text()))
 
+    def refuses(self, bad):
+        """Each of these, at this place."""
+        for place, text in bad:
+            with self.subTest(text):
+                found = mistakes(self.validator, load(text))
+                self.assertTrue(any(line.startswith(place + ": ") for line in found), found)
+
+    def test_describes_every_key(self):
+        for name, part in [("root", self.document), *self.document["definitions"].items()]:
+            for key, value in part.get("properties", {}).items():
+                self.assertIn("description", value, f"{name}.{key}")
+
+    def test_is_the_one_beside_the_documentation(self):
+        committed = (ROOT / "docs" / f"{self.kind}.schema.json").read_text()
+        self.assertEqual(self.document, json.loads(committed))
+
+
+class ScenarioSchemaTests(SchemaTests, unittest.TestCase):
+    kind = "scenario"
+    version = "partita/v1"
+
+    def test_takes_every_scenario(self):
+        self.accepts_files("scenarios/**/*.yaml", at_least=3)
+
     def test_takes_every_scenario_of_the_tests_that_is_played(self):
-        files = [
-            path for path in sorted(ROOT.glob("Tests/InterpreterTests/Cases/**/*.yaml"))
-            if path.with_suffix(".txt").exists()
-            and not path.with_suffix(".txt").read_text().startswith(("error:", "not played"))]
-        self.assertGreater(len(files), 10)
-        for path in files:
-            document = load(path.read_text())
-            if document.get("schema") == "partita/v1":
-                self.accepts(str(path.relative_to(ROOT)), document)
+        def played(path):
+            result = path.with_suffix(".txt")
+            return result.exists() and not result.read_text().startswith(("error:", "not played"))
+        self.accepts_files("Tests/InterpreterTests/Cases/**/*.yaml", 10, played)
 
     def test_takes_the_examples_of_the_format(self):
         count = 0
@@ -120,20 +143,61 @@ class ScenarioSchemaTests(unittest.TestCase):
             ("steps.0.recorded", step % "call: a, recorded: { itm: {} }"),
             ("steps.0.steps.0", step % "steps: [{ cal: a }]"),
         ]
-        for place, text in bad:
-            with self.subTest(text):
-                found = mistakes(self.validator, load(text))
-                self.assertTrue(any(line.startswith(place + ": ") for line in found), found)
+        self.refuses(bad)
 
-    def test_describes_every_key(self):
-        document = schema("scenario")
-        for name, part in [("root", document), *document["definitions"].items()]:
-            for key, value in part.get("properties", {}).items():
-                self.assertIn("description", value, f"{name}.{key}")
 
-    def test_is_the_one_beside_the_documentation(self):
-        committed = json.loads((ROOT / "docs" / "scenario.schema.json").read_text())
-        self.assertEqual(schema("scenario"), committed)
+class ModelSchemaTests(SchemaTests, unittest.TestCase):
+    kind = "model"
+    version = "partita/model/v1"
+
+    def test_takes_every_model(self):
+        self.accepts_files("scenarios/**/*.yaml", at_least=0)
+        self.accepts_files(
+            "Tests/**/Cases/**/*.yaml", at_least=2, played=lambda path: "broken" not in str(path))
+
+    def test_takes_the_examples_of_the_format(self):
+        texts = [
+            text for mark, text in fenced("scenario-format.md")
+            if text.startswith("schema: partita/model/v1\n")]
+        self.assertGreater(len(texts), 0)
+        for text in texts:
+            self.accepts(text[:60], load(text))
+
+    def test_takes_what_new_writes(self):
+        with tempfile.TemporaryDirectory() as folder:
+            subprocess.run([PARTITA, "new", "tasks"], cwd=folder, check=True, capture_output=True)
+            written = pathlib.Path(folder, "tasks")
+            self.accepts("model.yaml", load((written / "model.yaml").read_text()))
+            scenario = Draft7Validator(schema("scenario"))
+            self.assertEqual(
+                mistakes(scenario, load((written / "scenario.yaml").read_text())), [])
+
+    def test_refuses_what_a_schema_can_refuse(self):
+        table = "{ TableName: abc, KeySchema: [], AttributeDefinitions: [] }"
+        model = f"schema: partita/model/v1\ntable: {table}\n"
+        pattern = model + "patterns: { a: { %s } }"
+        self.refuses([
+            ("", "schema: partita/model/v1"),
+            ("", model + f"tables: [{table}]"),
+            ("", model + "pattern: {}"),
+            ("schema", f"schema: partita/v1\ntable: {table}"),
+            ("table", "schema: partita/model/v1\ntable: { TableName: abc }"),
+            ("table", "schema: partita/model/v1\ntable: { TableNmae: abc }"),
+            ("entities.a", model + "entities: { a: [PK] }"),
+            ("entities.a.PK", model + "entities: { a: { PK: 5 } }"),
+            ("entities.a.attributes", model + "entities: { a: { attributes: Name } }"),
+            ("patterns", model + "patterns: []"),
+            ("patterns.a", pattern % "summary: nothing to do"),
+            ("patterns.a", pattern % "request: { Scan: {} }, steps: []"),
+            ("patterns.a", pattern % "steps: [], pages: all"),
+            ("patterns.a", pattern % "steps: [], sumary: a"),
+            ("patterns.a.request", pattern % "request: { Scna: {} }"),
+            ("patterns.a.result", pattern % "steps: [], result: everything"),
+            ("patterns.a.budget", pattern % "steps: [], budget: { rcus: 1 }"),
+            ("patterns.a.parameters.b", pattern % "steps: [], parameters: { b: string }"),
+            ("patterns.a.parameters.b", pattern % "steps: [], parameters: { b: { string: a } }"),
+            ("patterns.a.steps.0", pattern % "steps: [{ include: a.yaml }]"),
+        ])
 
 
 if __name__ == "__main__":
