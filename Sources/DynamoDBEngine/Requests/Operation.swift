@@ -20,9 +20,11 @@ protocol Operation: Sendable {
 /// The one list of operations the engine knows; the server and the documentation read it too.
 enum Operations {
   static let all: [any Operation.Type] = [
-    BatchGetItem.self, BatchWriteItem.self, CreateTable.self, DeleteItem.self, DeleteTable.self,
+    BatchExecuteStatement.self, BatchGetItem.self, BatchWriteItem.self, CreateTable.self,
+    DeleteItem.self, DeleteTable.self,
     DescribeEndpoints.self, DescribeLimits.self, DescribeStream.self, DescribeTable.self,
-    DescribeTimeToLive.self, GetItem.self, GetRecords.self, GetShardIterator.self,
+    DescribeTimeToLive.self, ExecuteStatement.self, ExecuteTransaction.self, GetItem.self,
+    GetRecords.self, GetShardIterator.self,
     ListStreams.self, ListTables.self, ListTagsOfResource.self, PutItem.self, Query.self,
     Scan.self, TagResource.self, TransactGetItems.self, TransactWriteItems.self,
     UntagResource.self, UpdateItem.self, UpdateTable.self, UpdateTimeToLive.self,
