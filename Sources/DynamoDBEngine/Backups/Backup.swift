@@ -55,7 +55,7 @@ extension Backup {
         "BackupSizeBytes": .number(String(table.byteCount)), "BackupStatus": .string(status),
         "BackupType": .string(kind.rawValue), "BackupCreationDateTime": .number(String(created)),
       ] as JSON.Object)
-        .with("BackupExpiryDateTime", expires.map { .number(String($0)) }))
+      .with("BackupExpiryDateTime", expires.map { .number(String($0)) }))
   }
 
   /// BackupDescription
