@@ -1,0 +1,16 @@
+import DynamoDBEngine
+import Foundation
+import Interpreter
+import Testing
+
+/// The scenarios that teach streams and point-in-time recovery.
+@Suite struct StreamScenarioTests {
+  @Test(arguments: ["stream", "mistake"]) func passes(_ name: String) async throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().path
+    let scenario = try Interpreter.load("\(root)/scenarios/\(name).yaml")
+    let run = try await Interpreter.play(scenario, on: Engine())
+    if !run.passed { print(RunText(run).text) }
+    #expect(run.passed)
+  }
+}
