@@ -8,7 +8,7 @@ import Testing
   @Test(arguments: ["stream", "mistake"]) func passes(_ name: String) async throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().path
-    let scenario = try Interpreter.load("\(root)/scenarios/\(name).yaml")
+    let scenario = try Interpreter.load("\(root)/scenarios/clock/\(name).yaml")
     let run = try await Interpreter.play(scenario, on: Engine())
     if !run.passed { print(RunText(run).text) }
     #expect(run.passed)
