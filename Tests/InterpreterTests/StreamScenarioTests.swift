@@ -1,6 +1,7 @@
 import DynamoDBEngine
 import Foundation
 import Interpreter
+import Scenarios
 import Testing
 
 /// The scenarios that teach streams and point-in-time recovery.
