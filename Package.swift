@@ -89,13 +89,14 @@ let package = Package(
     part(
       "Interpreter", ["DynamoDBWire", "Documents", "Templates", "AccessPatterns", "Scenarios"]),
     part("Reports", ["DynamoDBWire", "Documents", "Templates", "AccessPatterns", "Scenarios"]),
+    part("Lint", ["DynamoDBWire", "Documents", "AccessPatterns", "Scenarios"]),
     // Floor 3
     .executableTarget(
       name: "partita",
       dependencies: [
         "DynamoDBWire", "DynamoDBEngine", "DynamoDBClient", "DynamoDBServer", "DynamoDBSigning",
         "Documents",
-        "Templates", "AccessPatterns", "Scenarios", "Interpreter", "Reports",
+        "Templates", "AccessPatterns", "Scenarios", "Interpreter", "Lint", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -121,6 +122,9 @@ let package = Package(
     tests(
       "Reports",
       ["Reports", "Scenarios", "AccessPatterns", "Templates", "Documents", "DynamoDBWire"]),
+    tests(
+      "Lint",
+      ["Lint", "Interpreter", "Scenarios", "DynamoDBEngine", "AccessPatterns"]),
     tests("partita", ["partita"]),
   ] + benchmarks
 )

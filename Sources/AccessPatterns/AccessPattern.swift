@@ -18,6 +18,8 @@ package struct AccessPattern: Sendable {
   package let parameters: [Parameter]
   package let requests: [RequestShape]
   package let budget: Budget?
+  /// The name of the model it belongs to; empty while it belongs to none.
+  package internal(set) var model = ""
   package let run: @Sendable (Arguments, Play) async throws(Failure) -> Outcome
 
   /// What ends a pattern before its end.

@@ -3,6 +3,12 @@ package struct DesignTable: Sendable, Equatable {
   package let title: String
   package let headers: [String]
   package let rows: [[String]]
+
+  package init(title: String, headers: [String], rows: [[String]]) {
+    self.title = title
+    self.headers = headers
+    self.rows = rows
+  }
 }
 
 extension Model {

@@ -19,7 +19,11 @@ package struct Model: Sendable {
     self.description = description
     self.tables = tables
     self.entities = entities
-    self.patterns = patterns
+    self.patterns = patterns.map { pattern in
+      var pattern = pattern
+      pattern.model = name
+      return pattern
+    }
   }
 
   package func pattern(named name: String) -> AccessPattern? {

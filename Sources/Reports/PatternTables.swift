@@ -14,6 +14,11 @@ package enum PatternTables {
     return blocks.joined(separator: "\n\n") + "\n"
   }
 
+  /// One table with its title.
+  package static func text(_ design: DesignTable) -> String {
+    "# \(Markdown.text(design.title))\n\n\(table(design).text)\n"
+  }
+
   static func table(_ design: DesignTable) -> PipeTable {
     // Columns that are empty all the way down say nothing.
     let columns = design.headers.indices.filter { index in
