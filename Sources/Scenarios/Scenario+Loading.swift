@@ -82,7 +82,7 @@ extension Scenario {
 
 extension Diagnostics {
   /// The first ones in order of their places, and a word on the rest.
-  fileprivate func shortened(to limit: Int) -> Diagnostics {
+  func shortened(to limit: Int) -> Diagnostics {
     guard all.count >= limit else { return self }
     let shown = Array(all.prefix(limit))
     let last = Diagnostic.error(

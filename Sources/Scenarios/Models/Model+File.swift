@@ -11,7 +11,7 @@ extension Model {
     let context = LoadingContext([path], language, problems, LoadingContext.Counter())
     let model = load(in: context)
     if let model, !problems.hasErrors { return model }
-    throw Diagnostics(problems.all)
+    throw Diagnostics(problems.all).shortened(to: LoadingContext.mistakeLimit)
   }
 
   /// Reads the context's file; what is wrong is noted. nil where there is nothing to go on with.

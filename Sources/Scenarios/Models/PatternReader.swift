@@ -10,6 +10,8 @@ final class PatternReader {
   /// The tables and entities, and the patterns that come with every model.
   let model: Model
   private let entries: [Node.Entry]
+  /// Their places by name: patterns call each other by name, and a file may have thousands.
+  private let places: [[UInt8]: Int]
   private let outer: LoadingContext
   private var read: [String: AccessPattern] = [:]
   /// Patterns that are wrong: what calls them is not wrong for that.
@@ -22,6 +24,9 @@ final class PatternReader {
   init(_ model: Model, _ entries: [Node.Entry], _ outer: LoadingContext) {
     self.model = model
     self.entries = entries
+    places = Dictionary(
+      entries.indices.map { (Array(entries[$0].key.utf8), $0) },
+      uniquingKeysWith: { first, _ in first })
     self.outer = outer
   }
 
@@ -34,9 +39,14 @@ final class PatternReader {
   /// The patterns that come with every model, then those of the file in its order.
   func all() -> [AccessPattern] {
     for entry in entries where read[entry.key] == nil && !failed.contains(entry.key) {
+      if outer.isFull { break }
       load(entry)
     }
     return model.patterns + entries.compactMap { read[$0.key] }
+  }
+
+  private func entry(named name: String) -> Node.Entry? {
+    places[Array(name.utf8)].map { entries[$0] }
   }
 
   /// A pattern that another one calls; nil where it is wrong or not there, which is noted.
@@ -48,7 +58,7 @@ final class PatternReader {
       return nil
     }
     if failed.contains(name) { return nil }
-    guard let entry = entries.first(where: { sameBytes($0.key, name) }) else {
+    guard let entry = entry(named: name) else {
       problems.add(.unknown("access pattern", name, amongFew: names, at: span))
       return nil
     }
@@ -65,7 +75,7 @@ final class PatternReader {
   func shapesOfPattern(named name: String) -> [RequestShape] {
     if let pattern = model.pattern(named: name) ?? read[name] { return pattern.requests }
     guard !failed.contains(name), !open.contains(name), open.count < Self.depthLimit,
-      let entry = entries.first(where: { sameBytes($0.key, name) })
+      let entry = entry(named: name)
     else { return [] }
     load(entry)
     return read[name]?.requests ?? []
