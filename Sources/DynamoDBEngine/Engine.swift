@@ -42,7 +42,7 @@ package final class Engine: ObservableDatabase, ImmediateDynamoDB {
     }
     var parameters = Parameters(call.body)
     let operation = type.init(from: &parameters)
-    if let failure = parameters.failure { throw failure }
+    if let failure = parameters.failure { throw RequestTypeCheck.failure(of: call) ?? failure }
     let result = database.withLock { database -> Result<JSON.Object, DynamoDBError> in
       if clock == .system { database.clock = EngineClock.now }
       do throws(DynamoDBError) {
@@ -51,7 +51,13 @@ package final class Engine: ObservableDatabase, ImmediateDynamoDB {
         return .failure(error)
       }
     }
-    return Answer(try result.get())
+    do throws(DynamoDBError) {
+      return Answer(try result.get())
+    } catch {
+      throw error.type == "TransactionCanceledException"
+        || error.type == "ConditionalCheckFailedException"
+        ? error : RequestTypeCheck.failure(of: call) ?? error
+    }
   }
 
   package func snapshot() async -> any DatabaseSnapshot {
