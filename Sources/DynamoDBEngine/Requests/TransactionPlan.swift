@@ -37,6 +37,7 @@ struct TransactionPlan {
     var places: [TreeKey] = []
     for (index, action) in actions.enumerated() {
       let table = try database.table(action.table)
+      try table.refuseEmptyKey(action.named)
       do throws(DynamoDBError) {
         places.append(try action.place(on: table))
       } catch {
@@ -88,6 +89,14 @@ struct TransactionPlan {
 }
 
 extension TransactionAction {
+  /// The item or the key that the action names.
+  var named: Item {
+    switch kind {
+    case .put(let item): item
+    case .update(let key, _), .delete(let key), .check(let key): key
+    }
+  }
+
   func place(on table: Table) throws(DynamoDBError) -> TreeKey {
     switch kind {
     case .put(let item): return try table.place(of: item)
