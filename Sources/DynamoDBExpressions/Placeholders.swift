@@ -48,6 +48,11 @@ package struct Placeholders {
   /// A request without any.
   package init() {}
 
+  /// The values of a PartiQL statement, which it names by their numbers: `:0`, `:1`.
+  init(values: [AttributeValue]) {
+    for (number, value) in values.enumerated() { self.values.append(":\(number)", value) }
+  }
+
   /// Reads ExpressionAttributeNames and ExpressionAttributeValues; nil where the request has no such
   /// parameter.
   ///
@@ -134,6 +139,9 @@ extension Placeholders {
 
   /// What `:value` stands for; counts as its use.
   mutating func value(_ key: String) -> AttributeValue? { values.use(key) }
+
+  /// The names and values that no expression has used so far.
+  package var unusedKeys: [String] { names.unusedKeys + values.unusedKeys }
 
   /// Call when all expressions of the request are parsed: each placeholder must be used by one.
   package func checkAllUsed() throws(DynamoDBError) {

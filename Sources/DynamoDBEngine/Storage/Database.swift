@@ -9,6 +9,18 @@ struct Database: Sendable {
   var idempotency = Idempotency()
   /// Counts tables ever created, for their ids.
   var tablesCreated = 0
+  /// The tables with time to live, in order of their names.
+  var expiringTables: [String] = []
+  /// Streams that were switched off or whose table is gone, readable for a day.
+  var closedStreams: [ChangeStream] = []
+  /// The oldest first.
+  var backups: [Backup] = []
+  /// Counts backups ever made, for their ARNs.
+  var backupsCreated = 0
+  /// By the ARN of their table or stream.
+  var policies: [String: ResourcePolicy] = [:]
+  /// Counts policies ever put, for their revisions.
+  var policiesPut = 0
 
   static let region = "us-east-1"
   static let account = "000000000000"
@@ -34,8 +46,10 @@ struct Database: Sendable {
 
   /// Carries out writes that were planned on this state. Cannot fail.
   mutating func commit(_ writes: [PlannedWrite]) {
-    for write in writes { tablesByName[write.table]?.commit(write) }
+    for write in writes { commit(write) }
   }
 
-  mutating func commit(_ write: PlannedWrite) { tablesByName[write.table]?.commit(write) }
+  mutating func commit(_ write: PlannedWrite) {
+    tablesByName[write.table]?.commit(write, at: ChangeMoment(time: clock))
+  }
 }
