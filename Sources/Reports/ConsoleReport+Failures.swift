@@ -38,6 +38,7 @@ extension ConsoleReport {
   func failure(_ check: Check) -> String {
     let diagnostic = Diagnostic.error(check.message, at: check.span)
     return "\n" + diagnostic.rendered(color: style.color) + differences(check.differences)
+      + check.reasons.map { "  \(line($0))\n" }.joined()
   }
 
   /// ```

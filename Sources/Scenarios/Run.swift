@@ -127,6 +127,8 @@ package struct Exchange: Sendable {
   package var retries = 0
   /// How long the reply took; nil where nobody measured.
   package var duration: Swift.Duration?
+  /// `ConsumedCapacity` as it was answered, with what each index took.
+  package var consumed: JSON?
 
   package init(call: Call, reply: Reply, capacity: Capacity) {
     self.call = call
@@ -161,6 +163,8 @@ package struct Check: Sendable {
   package var holds: Bool
   /// Where they differ, by path (`items[1].text`); empty for scalars.
   package var differences: [Difference] = []
+  /// Why it is so: which request cost what.
+  package var reasons: [String] = []
   /// Where the expectation stands in the file.
   package var span: Span?
 

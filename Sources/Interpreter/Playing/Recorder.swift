@@ -26,7 +26,9 @@ package final class Recorder: DynamoDB {
       let full = try await database.send(sent)
       var answer = full
       if asks { answer.body["ConsumedCapacity"] = nil }
-      keep(call, .answer(answer), Capacity(of: call, answer: full.body), since: start)
+      keep(
+        call, .answer(answer), Capacity(of: call, answer: full.body), since: start,
+        consumed: full.body["ConsumedCapacity"])
       return answer
     } catch {
       keep(call, .error(error), .zero, since: start)
@@ -36,10 +38,11 @@ package final class Recorder: DynamoDB {
 
   private func keep(
     _ call: Call, _ reply: Exchange.Reply, _ capacity: Capacity,
-    since start: ContinuousClock.Instant
+    since start: ContinuousClock.Instant, consumed: JSON? = nil
   ) {
     var exchange = Exchange(call: call, reply: reply, capacity: capacity)
     exchange.duration = ContinuousClock.now - start
+    exchange.consumed = consumed
     kept.withLock { $0.append(exchange) }
   }
 

@@ -186,6 +186,7 @@ struct JSONReport {
             ("line", check.span.map { number($0.start.line) }),
             ("column", check.span.map { number($0.start.column) }),
             ("differences", array(check.differences.map(difference))),
+            ("reasons", strings(check.reasons)),
           ]))
       })
   }

@@ -75,9 +75,10 @@ enum PageStyle {
     tr.removed td:not(.mark){color:var(--dim);text-decoration:line-through}
     td del{color:var(--dim)}td ins{text-decoration:none;font-weight:600;background:var(--mark)}
     figure{margin:.75rem 0}
+    #found:empty{display:none}
     .drawn{font-size:.86rem}
     .drawn small{display:block;font-weight:400;font-size:.76rem;color:var(--dim);line-height:1.3}
-    .drawn td,.drawn th{min-width:5.5rem;max-width:16rem;padding:.25rem .55rem}
+    .drawn td,.drawn th{min-width:6.75rem;max-width:16rem;padding:.25rem .55rem}.drawn .sk{min-width:10.5rem}.drawn .none{min-width:0}
     .drawn tbody{border-top:2px solid var(--ink)}
     .drawn tbody.odd .pk,.drawn tbody.odd .none{background:var(--band)}
     .drawn tbody.even .pk{background:var(--soft)}

@@ -32,15 +32,15 @@ struct TableStates {
   let schemas: KeySchemas
 
   /// More changes than these make a page too heavy; those of later steps are left out.
-  private static let limit = 2_000
+  static let limit = 2_000
   private(set) var isCut = false
 
   /// Nil where nothing ever changed.
-  init?(_ run: Run, _ schemas: KeySchemas) {
+  init?(_ run: Run, _ schemas: KeySchemas, limit: Int = limit) {
     self.schemas = schemas
     positions = [Position(number: nil, title: "Before the first step", changes: [])]
     for table in run.tablesBefore {
-      for item in table.items().prefix(Self.limit) {
+      for item in table.items().prefix(limit) {
         positions[0].changes.append((nil, version(item, in: table.name, table.keyNames)))
       }
     }
@@ -48,7 +48,7 @@ struct TableStates {
       let changes = step.rounds.flatMap(\.changes)
       let count = changes.reduce(0) { $0 + $1.items.count }
       guard count > 0 else { continue }
-      guard versions.count + count <= Self.limit else {
+      guard versions.count + count <= limit else {
         isCut = true
         break
       }
@@ -64,6 +64,11 @@ struct TableStates {
   }
 
   func position(ofStep place: Int) -> Int? { positionOfStep[place] }
+
+  /// The position that holds after a step, also after one that changed nothing.
+  func position(afterStep place: Int) -> Int {
+    positionOfStep.filter { $0.key <= place }.map(\.value).max() ?? 0
+  }
 
   private mutating func add(_ change: ItemChange, _ table: TableChange) -> (from: Int?, to: Int?) {
     let identity = identity(of: change.item, in: table.table, table.keyNames)
