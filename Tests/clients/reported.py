@@ -23,7 +23,11 @@ HOSTILE = [
 
 
 def scenario(name, steps, **more):
-    return json.dumps({"schema": "partita/v1", "name": name, **more, "steps": steps})
+    """JSON is YAML; only surrogate pairs are not, so that characters stand as they are."""
+    members = {"schema": "partita/v1", "name": name, **more, "steps": steps}
+    return "".join(
+        f"{key}: {value if key == 'schema' else json.dumps(value, ensure_ascii=False)}\n"
+        for key, value in members.items())
 
 
 def create(table):
@@ -73,8 +77,8 @@ class Reported:
     def __init__(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="partita-reports-"))
         shutil.copytree(ROOT / "scenarios", self.folder / "scenarios")
-        (self.folder / "scenarios" / "hostile.yaml").write_text(hostile())
-        (self.folder / "scenarios" / "failing.yaml").write_text(failing())
+        (self.folder / "scenarios" / "hostile.yaml").write_text(hostile(), encoding="utf-8")
+        (self.folder / "scenarios" / "failing.yaml").write_text(failing(), encoding="utf-8")
         reports = [f"--report={name}:out/" for name in self.formats]
         reports += [f"--report={name}:all.{name}" for name in ["junit", "json", "tap", "github"]]
         self.result = self.run("run", "scenarios", "--quiet", *reports)

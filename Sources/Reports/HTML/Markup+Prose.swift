@@ -172,7 +172,11 @@ private struct ProseLink {
     address = String(String.UnicodeScalarView(target))
     end = last + 1
     let isWeb = ["https://", "http://"].contains { address.hasPrefix($0) }
-    guard isWeb, !target.contains(where: { $0.value <= 0x20 }) else { return nil }
+    // What no address may hold unescaped: RFC 3986, appendix A.
+    let isLegal = target.allSatisfy {
+      $0.value > 0x20 && $0.value < 0x7F && !"\"<>\\^`{|}".unicodeScalars.contains($0)
+    }
+    guard isWeb, isLegal else { return nil }
   }
 }
 

@@ -84,15 +84,15 @@ enum PageStyle {
     .drawn tbody.even .pk{background:var(--soft)}
     .drawn .pk,.drawn .sk{font-weight:600}
     .drawn .none{border-color:transparent var(--line) transparent transparent}
-    .drawn .entity{font-weight:600;color:inherit;opacity:.75}
+    .drawn .entity{font-weight:600;color:inherit;opacity:.85}
     .e0 .sk,.e0 td:not(.none),.key.e0{background:var(--e0)}.e1 .sk,.e1 td:not(.none),.key.e1{background:var(--e1)}
     .e2 .sk,.e2 td:not(.none),.key.e2{background:var(--e2)}.e3 .sk,.e3 td:not(.none),.key.e3{background:var(--e3)}
     .e4 .sk,.e4 td:not(.none),.key.e4{background:var(--e4)}.e5 .sk,.e5 td:not(.none),.key.e5{background:var(--e5)}
     .e6 .sk,.e6 td:not(.none),.key.e6{background:var(--e6)}.e7 .sk,.e7 td:not(.none),.key.e7{background:var(--e7)}
-    .drawn small{color:inherit;opacity:.72}
+    .drawn small{color:inherit;opacity:.8}
     tr.is-new>*:not(.pk):not(.none){box-shadow:inset 0 0 0 2px var(--good)}
     tr.is-changed>*:not(.pk):not(.none){box-shadow:inset 0 0 0 1px var(--skip)}
-    tr.is-gone>*:not(.pk){text-decoration:line-through;opacity:.6}
+    tr.is-gone>*:not(.pk):not(.none){text-decoration:line-through;box-shadow:inset 0 0 0 2px var(--bad)}
     tr.is-changed td.touched{box-shadow:inset 0 0 0 2px var(--skip)}
     .keys{display:flex;flex-wrap:wrap;gap:.4rem;padding:0;margin:.5rem 0;list-style:none;font-size:.85rem}
     .key{border-radius:6px;padding:.1rem .6rem}
