@@ -10,9 +10,10 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     }
   }
 
-  package func text(_ run: Run) -> String {
+  /// - Parameter runs: Those of one scenario: one, or one for each of its cases.
+  package func text(_ runs: [Run]) -> String {
     switch self {
-    case .markdown: MarkdownReport.text(run)
+    case .markdown: MarkdownCases.text(runs)
     }
   }
 }

@@ -45,6 +45,26 @@ extension LoadingContext {
 
   /// Another scenario file whose steps run inside this one; nil where it cannot be read.
   package func include(_ path: Located<String>) -> Scenario? {
+    let scenario = load(path, "included here")
+    for (key, isThere) in [
+      ("matrix", scenario?.matrix != nil), ("setup", scenario?.setup != nil),
+    ] where isThere {
+      problems.add(
+        .error("a file with '\(key)' cannot be included", at: path.span, label: "its steps can"))
+    }
+    return scenario
+  }
+
+  /// The scenario file that each case starts from; nil where it cannot be read.
+  func setup(_ path: Located<String>) -> Scenario? {
+    let scenario = load(path, "set up here")
+    if scenario?.matrix != nil {
+      problems.add(.error("a file with 'matrix' cannot be a setup", at: path.span))
+    }
+    return scenario
+  }
+
+  private func load(_ path: Located<String>, _ note: String) -> Scenario? {
     let file = resolve(path.value)
     if let start = files.firstIndex(of: file) {
       let circle = (files[start...] + [file]).joined(separator: " → ")
@@ -59,7 +79,7 @@ extension LoadingContext {
         // A file that cannot be read has no place of its own.
         problem.span = path.span
       } else {
-        problem.notes.append(Diagnostic.Note("included here", at: path.span))
+        problem.notes.append(Diagnostic.Note(note, at: path.span))
       }
       problems.add(problem)
     }

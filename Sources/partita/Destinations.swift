@@ -28,25 +28,25 @@ struct Destinations: Sendable {
 
   /// Writes what is to be written.
   /// - Returns: The paths of the files.
-  func write(_ run: Run) throws(Diagnostic) -> [String] {
-    let path = ScenarioPath(path: run.path)
+  func write(_ runs: [Run]) throws(Diagnostic) -> [String] {
+    let path = ScenarioPath(path: runs.first?.path ?? "")
     var written: [String] = []
     for report in reports {
       let file = report.file(for: path)
-      try ReportFile.write(report.format.text(run), to: file)
+      try ReportFile.write(report.format.text(runs), to: file)
       written.append(file)
     }
     if bless {
-      try ReportFile.write(ReportFormat.markdown.text(run), to: path.golden)
+      try ReportFile.write(ReportFormat.markdown.text(runs), to: path.golden)
       written.append(path.golden)
     }
     return written
   }
 
   /// What the report differs in from the golden one; nil where it does not, or nobody asked.
-  func comparison(of run: Run, style: TerminalStyle) -> String? {
+  func comparison(of runs: [Run], style: TerminalStyle) -> String? {
     guard check else { return nil }
-    let golden = ScenarioPath(path: run.path).golden
+    let golden = ScenarioPath(path: runs.first?.path ?? "").golden
     let expected: [UInt8]
     do {
       expected = try readFile(golden)
@@ -54,7 +54,7 @@ struct Destinations: Sendable {
       return error.rendered(color: style.color)
         + "  = 'partita run --bless' writes the report to compare with\n"
     }
-    let text = ReportFormat.markdown.text(run)
+    let text = ReportFormat.markdown.text(runs)
     if text.utf8.elementsEqual(expected) { return nil }
     let diff = UnifiedDiff(from: String(decoding: expected, as: UTF8.self), to: text)
     return Diagnostic.error("the report differs from '\(golden)'", at: nil)
