@@ -50,7 +50,7 @@ extension LoadingContext {
       ("matrix", scenario?.matrix != nil), ("setup", scenario?.setup != nil),
     ] where isThere {
       problems.add(
-        .error("a file with '\(key)' cannot be included", at: path.span, label: "its steps can"))
+        .error("a file with '\(key)' cannot be included", at: path.span, label: "put its steps into a file of their own"))
     }
     return scenario
   }
