@@ -12,6 +12,8 @@ struct KnownNames {
   /// What `matrix` and `setup` have; nil where the file has none.
   var matrix: Scope?
   var setup: Scope?
+  /// Whether there are variables at all: an access pattern has none.
+  var hasVars = true
   private(set) var captures: [String] = []
   private var isCaptured: Set<String> = []
   private var steps: [String: Scope] = [:]
@@ -46,7 +48,7 @@ struct KnownNames {
           label: "a step sees those before it; its own result is 'result'")
       }
       return Scope.names([("steps", .names([(id, inside)]))]).check(reference)
-    case "vars": return Scope.names([("vars", .names(vars))]).check(reference)
+    case "vars" where hasVars: return Scope.names([("vars", .names(vars))]).check(reference)
     case "matrix", "setup":
       if let inside = root == "matrix" ? matrix : setup {
         return Scope.names([(root, inside)]).check(reference)
@@ -73,7 +75,7 @@ struct KnownNames {
   }
 
   private func scope(result: [ResultField]?) -> Scope {
-    var names: [(name: String, inside: Scope)] = [("vars", .names(vars))]
+    var names: [(name: String, inside: Scope)] = hasVars ? [("vars", .names(vars))] : []
     names.append(("steps", .names(stepNames.map { ($0, steps[$0] ?? .open) })))
     if let item = items.last { names += [("item", item), ("index", .open)] }
     if let result { names.append(("result", .result(result))) }

@@ -33,9 +33,9 @@ package struct StepDescription: Sendable {
   package var line: Int { lineSpan.start.line }
   private let lineSpan: Span
 
-  package init(_ action: any Step, span: Span, lineSpan: Span) {
+  package init(_ action: any Step, span: Span, lineSpan: Span? = nil) {
     self.action = action
-    self.lineSpan = lineSpan
+    self.lineSpan = lineSpan ?? span
     keyword = type(of: action).keyword
     name = action.title
     self.span = span

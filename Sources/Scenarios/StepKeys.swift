@@ -40,5 +40,10 @@ package enum StepKeys {
     continues.description, hidden.description, show.description,
     question.description, timeout.description,
   ]
+  /// Keys of a scenario's steps only.
+  static let notInPatterns = [
+    cell.name, tags.name, recorded.name, budget.name, hidden.name, show.name,
+    question.name, timeout.name,
+  ]
   static let notYet = ["disturb"]
 }

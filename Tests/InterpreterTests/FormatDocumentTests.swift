@@ -56,9 +56,9 @@ import Testing
   private static func outcome(of path: String) async throws -> (String, String) {
     do {
       let scenario = try Interpreter.load(path)
-      let run = try await Interpreter.play(scenario, on: Engine())
-      let report = ConsoleReport(run, style: TerminalStyle(color: false)).text(written: [])
-      return (run.passed ? "passes" : "fails", report)
+      let runs = try await Interpreter.playCases(scenario, on: { Engine() })
+      let report = ConsoleReport.text(runs, style: TerminalStyle(color: false), written: [])
+      return (runs.allSatisfy(\.passed) ? "passes" : "fails", report)
     } catch let mistakes as Diagnostics {
       return ("mistake", mistakes.rendered())
     } catch PlayFailure.file(let mistakes) {
@@ -87,6 +87,8 @@ import Testing
       ScenarioKeys.descriptions.map(\.name) + StepKeys.descriptions.map(\.name)
       + language.steps.flatMap { [$0.keyword] + $0.keys.map(\.name) }
       + language.expectations.flatMap { [$0.key] + $0.companions }
+      + ModelKeys.descriptions.map(\.name) + EntityKeys.descriptions.map(\.name)
+      + PatternKeys.descriptions.map(\.name)
     for key in keys { #expect(Self.document.text.contains("`\(key)"), "\(key)") }
   }
 

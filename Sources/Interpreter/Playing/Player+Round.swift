@@ -24,7 +24,7 @@ extension Player {
     } catch {
       switch error {
       case .fault(let fault): round.fault = fault
-      case .outOfTime: round.fault = watch.fault(at: step.span)
+      case .outOfTime where !isPattern: round.fault = watch.fault(at: step.span)
       default: throw error
       }
     }

@@ -36,7 +36,7 @@ extension Player {
         run.rounds.append(round)
       case .skipped(let reason): run.status = .skipped(reason)
       case .unreachable(let error), .answered(let error): throw error
-      case .outOfTime: break
+      case .outOfTime: if isPattern { throw .timeout }
       }
     }
     if let overdue = watch.end() { run.checks.append(overdue.check) }

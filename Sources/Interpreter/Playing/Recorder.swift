@@ -8,13 +8,16 @@ import Synchronization
 /// of the returned answer what only it asked for.
 package final class Recorder: DynamoDB {
   private let database: any DynamoDB
+  private let measures: Bool
   private let kept = Mutex<[Exchange]>([])
   private let deadline = Mutex<ContinuousClock.Instant?>(nil)
   /// Whether a call is answered at once, so that nobody need watch the time meanwhile.
   private let isImmediate: Bool
 
-  package init(_ database: any DynamoDB) {
+  /// - Parameter measures: false where a recorder around this one asks for capacity already.
+  package init(_ database: any DynamoDB, measures: Bool = true) {
     self.database = database
+    self.measures = measures
     isImmediate = database is any ImmediateDynamoDB
   }
 
@@ -22,7 +25,8 @@ package final class Recorder: DynamoDB {
   func setDeadline(_ instant: ContinuousClock.Instant?) { deadline.withLock { $0 = instant } }
 
   package func send(_ call: Call) async throws(DynamoDBError) -> Answer {
-    let asks = call.leavesCapacityOut
+    let asks = measures && call.leavesCapacityOut
+    if let deadline = deadline.withLock({ $0 }), deadline <= .now { throw .timeout }
     var sent = call
     if asks { sent.body["ReturnConsumedCapacity"] = "INDEXES" }
     do throws(DynamoDBError) {
@@ -38,9 +42,9 @@ package final class Recorder: DynamoDB {
   }
 
   private func answer(to call: Call) async throws(DynamoDBError) -> Answer {
-    guard let deadline = deadline.withLock({ $0 }) else { return try await database.send(call) }
-    guard ContinuousClock.now < deadline else { throw .timeout }
-    if isImmediate { return try await database.send(call) }
+    guard !isImmediate, let deadline = deadline.withLock({ $0 }) else {
+      return try await database.send(call)
+    }
     return try await race(call, until: deadline).get()
   }
 

@@ -37,11 +37,12 @@ package struct Start: Sendable {
         setup: earlier, scenario: scenario, database: database, vars: vars, options: options,
         captured: nil, ids: nil)
     }
-    let player = before.player
+    let ids = before.freshIDs
+    let player = Player(setup, database, limits, ids: ids)
     let played = try await player.run(before.own(vars), case: nil, setup: before.captured)
     return Start(
       setup: played.run, scenario: scenario, database: database, vars: vars, options: options,
-      captured: played.captured, ids: setup.seed == scenario.seed ? player.ids : nil)
+      captured: played.captured, ids: setup.seed == scenario.seed ? ids : nil)
   }
 
   /// The same start on a copy of its database; nil where the database cannot be copied.
@@ -55,14 +56,14 @@ package struct Start: Sendable {
   /// Plays one case from here; the database is used up by it.
   package func play(case given: ScenarioCase?) async throws(PlayFailure) -> Run {
     if let setup, !setup.passed { return unplayed(given) }
+    let player = Player(scenario, database, options, ids: freshIDs)
     var run = try await player.run(own(vars), case: given, setup: captured).run
     run.setup = setup.map { [$0] } ?? []
     return run
   }
 
-  private var player: Player {
-    Player(scenario, database, options, ids: ids?.fork() ?? IDSequence(seed: scenario.seed))
-  }
+  /// Those of one case: they begin where the setup's ended, or with the scenario's seed.
+  private var freshIDs: IDSequence { ids?.fork() ?? IDSequence(seed: scenario.seed) }
 
   /// Those of the given variables that the scenario has.
   private func own(_ vars: [Value.Entry]) -> [Value.Entry] {
