@@ -144,7 +144,8 @@ final class Player {
       }
       names.set(variable: variable.name, to: value)
       guard file.secrets.contains(where: { sameBytes($0, variable.name) }) else { continue }
-      secrets.append(value)
+      // What the file gives shows in the lines of it that messages hold.
+      secrets += [value, variable.template.constant ?? .null]
       if let reason = Mask.refusal(of: value) {
         throw .error("the secret '\(variable.name)' cannot be masked: \(reason)", at: variable.span)
       }
