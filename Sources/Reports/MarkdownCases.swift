@@ -6,11 +6,11 @@ enum MarkdownCases {
   /// Chapters beside that of the first case.
   private static let chapters = 10
 
-  static func text(_ runs: [Run]) -> String {
+  static func text(_ runs: [Run], _ settings: ReportSettings) -> String {
     guard let first = runs.first else { return "" }
-    let setup = first.setup.filter { !$0.passed }.map { chapter($0, "setup") }
+    let setup = first.setup.filter { !$0.passed }.map { MarkdownReport($0, settings).text }
     guard first.caseName != nil else {
-      return (setup + [MarkdownReport.text(first)]).joined(separator: "\n")
+      return (setup + runs.map { MarkdownReport($0, settings).text }).joined(separator: "\n")
     }
     let shown = Set(
       [0]
@@ -24,17 +24,16 @@ enum MarkdownCases {
     if let note = Cut.note(shown: 0, of: left, "case") { blocks.append("*\(note)*") }
     let overview = blocks.joined(separator: "\n\n") + "\n"
     let cases = runs.indices.filter(shown.contains).map { index in
-      chapter(runs[index], runs[index].caseName ?? "")
+      chapter(runs[index], settings)
     }
     return ([overview] + setup + cases).joined(separator: "\n")
   }
 
-  private static func chapter(_ run: Run, _ what: String) -> String {
+  private static func chapter(_ run: Run, _ settings: ReportSettings) -> String {
     var chapter = run
-    chapter.name = "\(run.name): \(what)"
     // The overview has it.
     chapter.description = ""
-    return MarkdownReport.text(chapter)
+    return MarkdownReport(chapter, settings).text
   }
 
   private static func totals(_ runs: [Run]) -> String {

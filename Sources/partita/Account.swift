@@ -55,24 +55,32 @@ struct Account {
     if let path = cases.first?.path { lastRun.note(path, cases, reportDiffers: difference != nil) }
     let hasNews = !passed || difference != nil
     guard session.style.detail != .quiet || hasNews || session.scenarios.count == 1 else { return }
-    if !isFirst { Output.standard.write("\n") }
+    if !isFirst { session.console.write("\n") }
     isFirst = false
-    Output.standard.write(
+    session.console.write(
       ConsoleReport.text(cases, style: session.style, written: written) + (difference ?? ""))
   }
 
-  /// The last line, where there is more than one scenario. What failed is kept for the next time.
-  func close() {
-    if !session.options.isPartial {
-      do {
-        try lastRun.write()
-      } catch {
-        Output.error.write(
-          Diagnostic.warning(error.message, at: nil).rendered(color: Output.error.hasColor))
-      }
+  /// Writes the reports over all scenarios, and the last line where there is more than one; keeps for
+  /// the next time what failed.
+  mutating func close() {
+    if session.scenarios.count > 1 {
+      if !isFirst { session.console.write("\n") }
+      session.console.write(ConsoleReport.total(runs, style: session.style))
     }
-    guard session.scenarios.count > 1 else { return }
-    if !isFirst { Output.standard.write("\n") }
-    Output.standard.write(ConsoleReport.total(runs, style: session.style))
+    do {
+      let written = try session.destinations.write(all: runs)
+      if !written.isEmpty { session.console.write("→ \(written.joined(separator: ", "))\n") }
+    } catch {
+      Output.error.write(error.rendered(color: Output.error.hasColor))
+      status = max(status, .fileWrong)
+    }
+    guard !session.options.isPartial else { return }
+    do {
+      try lastRun.write()
+    } catch {
+      let warning = Diagnostic.warning(error.message, at: nil)
+      Output.error.write(warning.rendered(color: Output.error.hasColor))
+    }
   }
 }

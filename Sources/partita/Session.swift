@@ -18,6 +18,8 @@ struct Session: Sendable {
   let options: PlayOptions
   /// The cases of each scenario that are played; nil stands for one without a matrix.
   let cases: [[ScenarioCase?]]
+  /// Where is told how it goes: not in the middle of a report.
+  var console: Output { destinations.takesStandardOutput ? .error : .standard }
 
   func play(jobs: Int) async -> Status {
     var account = Account(session: self)

@@ -82,6 +82,7 @@ final class Player {
     run.caseValues = matrixCase?.values ?? []
     watch.begin(options.timeout.map { .scenario($0) })
     do {
+      run.tablesBefore = try await snapshot()?.tables ?? []
       run.steps = try await play(scenario, names, isFinally: false)
     } catch {
       throw .unreachable(error)

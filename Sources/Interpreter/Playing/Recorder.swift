@@ -29,14 +29,15 @@ package final class Recorder: DynamoDB {
     if let deadline = deadline.withLock({ $0 }), deadline <= .now { throw .timeout }
     var sent = call
     if asks { sent.body["ReturnConsumedCapacity"] = "INDEXES" }
+    let start = ContinuousClock.now
     do throws(DynamoDBError) {
       let full = try await answer(to: sent)
       var answer = full
       if asks { answer.body["ConsumedCapacity"] = nil }
-      keep(call, .answer(answer), Capacity(of: call, answer: full.body))
+      keep(call, .answer(answer), Capacity(of: call, answer: full.body), since: start)
       return answer
     } catch {
-      keep(call, .error(error), .zero)
+      keep(call, .error(error), .zero, since: start)
       throw error
     }
   }
@@ -74,8 +75,13 @@ package final class Recorder: DynamoDB {
     return .failure(.timeout)
   }
 
-  private func keep(_ call: Call, _ reply: Exchange.Reply, _ capacity: Capacity) {
-    kept.withLock { $0.append(Exchange(call: call, reply: reply, capacity: capacity)) }
+  private func keep(
+    _ call: Call, _ reply: Exchange.Reply, _ capacity: Capacity,
+    since start: ContinuousClock.Instant
+  ) {
+    var exchange = Exchange(call: call, reply: reply, capacity: capacity)
+    exchange.duration = ContinuousClock.now - start
+    kept.withLock { $0.append(exchange) }
   }
 
   /// The exchanges since the last time they were taken, in the order of their answers.
