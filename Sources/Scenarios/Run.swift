@@ -12,6 +12,12 @@ package struct Run: Sendable {
   package var path: String
   package var tags: [String]
   package var model: Model?
+  /// The case of the matrix: its name, unique in the scenario, and what it reads as `matrix.NAME`.
+  package var caseName: String?
+  package var caseValues: [Value.Entry] = []
+  /// The run of its setup, whose requests are not among its own; none where there is no setup, one
+  /// otherwise.
+  package var setup: [Run] = []
   /// Top-level steps in order; those of `finally` come last.
   package var steps: [StepRun]
   /// The tables before the first step, in order of their names: none on a database of its own.
@@ -53,6 +59,7 @@ package struct StepRun: Sendable {
   /// The notebook cell it mirrors: `In [113]`.
   package var cell: String?
   package var tags: [String] = []
+  package var question: Question?
   package var isHidden = false
   package var isFinally = false
   package var pattern: AccessPattern?

@@ -1,5 +1,6 @@
 import AccessPatterns
 package import Documents
+import DynamoDBWire
 import Templates
 
 extension Scenario {
@@ -58,12 +59,26 @@ extension Scenario {
       self.clock = ClockSettings(from: &clock)
     }
     if let seed = fields.take(ScenarioKeys.seed) { self.seed = UInt64(seed) }
+    matrix = fields.take(ScenarioKeys.matrix).flatMap { context.matrix($0) }
+    if let path = fields.take(ScenarioKeys.setup) {
+      let scenario = context.setup(path)
+      context.names.setup = scenario.map { .names($0.captures) } ?? .open
+      setup = scenario.map { .file($0, path.span) }
+    }
     for entry in fields.take(ScenarioKeys.vars) ?? [] {
       // A variable sees those before it.
       if let template = context.template(entry.value) {
         vars.append(Variable(name: entry.key, template: template, span: entry.keySpan))
       }
       context.names.vars.append(entry.key)
+    }
+    for secret in fields.take(ScenarioKeys.secrets) ?? [] {
+      guard context.names.vars.contains(where: { sameBytes($0, secret.value) }) else {
+        context.problems.add(
+          .unknown("variable", secret.value, amongFew: context.names.vars, at: secret.span))
+        continue
+      }
+      secrets.append(secret.value)
     }
     if var budget = fields.takeFields(ScenarioKeys.budget.name) {
       budgetSpan = budget.span

@@ -28,7 +28,8 @@ struct JSONReport {
     let totals = RunTotals(run)
     let entries = run.entries.filter { !$0.step.isHidden || settings.showsHidden }
     return object([
-      ("name", .string(run.name)), ("path", .string(run.shownPath)),
+      ("name", .string(run.name)), ("case", run.caseName.map { .string($0) }),
+      ("path", .string(run.shownPath)),
       ("description", run.description.isEmpty ? nil : .string(run.description)),
       ("tags", strings(run.tags)), ("model", run.model.map { .string($0.name) }),
       ("passed", .bool(run.passed)),
