@@ -12,10 +12,7 @@ enum MarkdownCases {
     guard first.caseName != nil else {
       return (setup + runs.map { MarkdownReport($0, settings).text }).joined(separator: "\n")
     }
-    let shown = Set(
-      [0]
-        + runs.indices.dropFirst().filter { !runs[$0].passed && !runs[$0].isUnplayed }
-        .prefix(chapters))
+    let shown = Set(chapters(of: runs))
     var blocks = ["# \(Markdown.text(MarkdownReport.oneLine(first.name)))"]
     let description = Markdown.prose(first.description, headingsDown: 1)
     if !description.isEmpty { blocks.append(description) }
@@ -27,6 +24,13 @@ enum MarkdownCases {
       chapter(runs[index], settings)
     }
     return ([overview] + setup + cases).joined(separator: "\n")
+  }
+
+  /// The runs that are shown in full.
+  static func chapters(of runs: [Run]) -> [Int] {
+    guard runs.first?.caseName != nil else { return Array(runs.indices) }
+    let failed = runs.indices.dropFirst().filter { !runs[$0].passed && !runs[$0].isUnplayed }
+    return [0] + failed.prefix(chapters)
   }
 
   private static func chapter(_ run: Run, _ settings: ReportSettings) -> String {
@@ -50,7 +54,7 @@ enum MarkdownCases {
   }
 
   /// The first cases, and of those behind them the ones that failed.
-  private static func rows(_ runs: [Run]) -> [Int] {
+  static func rows(_ runs: [Run]) -> [Int] {
     Array(runs.indices.filter { $0 < Cut.rows || !runs[$0].passed }.prefix(2 * Cut.rows))
   }
 

@@ -14,6 +14,7 @@ extension Run {
     run.description = mask.text(description)
     run.caseName = caseName.map(mask.text)
     run.caseValues = masker.entries(caseValues)
+    run.tablesBefore = tablesBefore.map(masker.table)
     run.steps = steps.map(masker.step)
     run.checks = checks.map(masker.check)
     return run
@@ -84,6 +85,7 @@ private final class Masker {
     masked.expected = mask.text(check.expected)
     masked.actual = mask.text(check.actual)
     masked.differences = check.differences.map(difference)
+    masked.reasons = check.reasons.map(mask.text)
     masked.span = check.span.map(span)
     return masked
   }
@@ -112,6 +114,9 @@ private final class Masker {
       call: Call(exchange.call.operation, object(exchange.call.body)), reply: reply,
       capacity: exchange.capacity)
     masked.retries = exchange.retries
+    masked.duration = exchange.duration
+    // It holds names of tables and indexes, and numbers.
+    masked.consumed = exchange.consumed
     return masked
   }
 
@@ -131,7 +136,7 @@ private final class Masker {
       })
   }
 
-  private func table(_ table: TableState) -> TableState {
+  func table(_ table: TableState) -> TableState {
     TableState(
       name: table.name, keyNames: table.keyNames, itemCount: table.itemCount,
       items: { [mask] in

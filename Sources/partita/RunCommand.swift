@@ -1,6 +1,7 @@
 import ArgumentParser
 import Templates
 import Documents
+import Interpreter
 import Reports
 import Scenarios
 
@@ -46,6 +47,18 @@ struct RunCommand: AsyncParsableCommand {
     transform: CodeOption.init(argument:))
   var showCode = CodeOption.none
 
+  @Option(
+    help: ArgumentHelp(
+      "For whom the reports are: full or student.",
+      discussion: "Students see no hidden steps, expected values and answers.",
+      valueName: "who"),
+    transform: viewOption)
+  var view = ReportView.full
+
+  @Flag(
+    help: "Ask each step's question at the terminal before the step runs, and check the answer.")
+  var quiz = false
+
   @OptionGroup var variables: VariableOptions
 
   @OptionGroup var selection: SelectionOptions
@@ -75,6 +88,9 @@ struct RunCommand: AsyncParsableCommand {
       throw ValidationError("'--check' and '--bless' need whole scenarios, '--only' plays a part.")
     }
     if check, bless { throw ValidationError("'--check' and '--bless' exclude each other.") }
+    if quiz, jobs ?? 1 != 1 {
+      throw ValidationError("'--quiz' plays one scenario after the other.")
+    }
     if let jobs, jobs < 1 { throw ValidationError("'--jobs' is at least 1.") }
   }
 
@@ -89,12 +105,15 @@ struct RunCommand: AsyncParsableCommand {
     var settings = ReportSettings()
     settings.timings = timings
     settings.code = showCode.languages
+    settings.view = view
     let destinations = Destinations(
       reports: reports.isEmpty && !check && !bless && !selection.isPartial ? [.standard] : reports,
       settings: settings, check: check, bless: bless)
     try destinations.validate(for: scenarios)
     let values = try variables.values(for: scenarios)
-    let options = try limits.options(with: selection, scenarios)
+    var options = try limits.options(with: selection, scenarios)
+    let quiz = self.quiz ? Quiz() : nil
+    options.ask = quiz?.ask
 
     let detail: TerminalStyle.Detail = quiet ? .quiet : verbose ? .verbose : .normal
     let console: Output = destinations.takesStandardOutput ? .error : .standard
@@ -103,9 +122,18 @@ struct RunCommand: AsyncParsableCommand {
       scenarios: scenarios, target: target, variables: values,
       destinations: destinations, style: style, failFast: failFast, options: options,
       cases: scenarios.map { check || bless ? $0.cases : chosen.cases(of: $0) })
-    let jobs = jobs ?? (target.isEmbedded ? Processors.count : 1)
+    let jobs = quiz == nil ? jobs ?? (target.isEmbedded ? Processors.count : 1) : 1
     var status = await session.play(jobs: jobs)
+    quiz?.tell()
     if check { status = max(status, GoldenReports.tellOrphans(of: arguments.paths)) }
     try status.exit()
   }
+}
+
+@Sendable private func viewOption(_ text: String) throws -> ReportView {
+  guard let view = ReportView(rawValue: text) else {
+    throw ValidationError(
+      "It is one of these: \(ReportView.allCases.map(\.rawValue).joined(separator: ", ")).")
+  }
+  return view
 }

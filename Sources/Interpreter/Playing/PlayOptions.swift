@@ -11,6 +11,9 @@ package struct PlayOptions: Sendable {
   /// Steps of the scenario's own file that begin below this line are left out.
   package var lastLine: Int?
 
+  /// Asks the reader before a step runs; the step waits for it.
+  package var ask: (@Sendable (_ question: Question, _ step: String) -> Void)?
+
   /// Whether steps may be left out.
   package var isPartial: Bool { tags != nil || lastLine != nil }
 

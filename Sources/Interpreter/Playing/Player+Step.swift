@@ -20,6 +20,7 @@ extension Player {
       run.status = .skipped(reason)
       return run
     }
+    if let question = step.question, !step.isHidden { options.ask?(question, step.name) }
     let outerTags = tags
     tags += step.tags
     defer { tags = outerTags }

@@ -74,7 +74,16 @@ struct JSONReport {
       ("id", step.id.map(JSON.string)), ("note", step.note.map(JSON.string)),
       ("cell", step.cell.map(JSON.string)), ("tags", strings(step.tags)),
       ("hidden", step.isHidden ? true : nil), ("finally", step.isFinally ? true : nil),
-      ("pattern", step.pattern.map { .string($0.name) }), ("status", .string(status)),
+      (
+        "question",
+        step.question.map { question in
+          .object(
+            object([
+              ("ask", .string(question.ask)), ("answer", question.answer.map { .string($0) }),
+              ("hint", question.hint.map { .string($0) }),
+            ]))
+        }
+      ), ("pattern", step.pattern.map { .string($0.name) }), ("status", .string(status)),
       ("skipped_because", reason.map(JSON.string)), ("line", self.number(start.line)),
       ("column", self.number(start.column)), ("checks", checks(step.checks)),
       (

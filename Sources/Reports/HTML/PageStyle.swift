@@ -53,6 +53,8 @@ enum PageStyle {
     section.child{border-left:3px solid var(--line);padding-left:1rem}
     .pattern{border-left:4px solid var(--link);background:var(--soft);border-radius:0 8px 8px 0;padding:.5rem 1rem;margin:1rem 0;max-width:46rem}
     .pattern p{margin:.35rem 0}
+    .question{border:2px solid var(--link);border-radius:8px;padding:.25rem 1rem .5rem;margin:1rem 0;max-width:46rem}
+    .question p{margin:.4rem 0}
     details{border:1px solid var(--line);border-radius:8px;margin:.6rem 0;background:var(--paper)}
     summary{cursor:pointer;padding:.45rem .9rem;border-radius:8px}
     summary:hover{background:var(--soft)}
