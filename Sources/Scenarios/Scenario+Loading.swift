@@ -17,6 +17,7 @@ extension Scenario {
     let scenario = load(in: context)
     if let scenario, !problems.hasErrors { return scenario }
     throw Diagnostics(problems.all).shortened(to: LoadingContext.mistakeLimit)
+      .masked(by: Mask(context.counter.secrets))
   }
 
   /// Reads the context's file; what is wrong is noted. nil where there is nothing to go on with.
@@ -41,6 +42,7 @@ extension Scenario {
     }
     var scenario = Scenario(path: path)
     fields.refuse(ScenarioKeys.notYet)
+    context.counter.secrets += node.secretValues
     scenario.read(&fields, in: context)
     fields.finish(allowingExtensions: true)
     return scenario
@@ -65,7 +67,9 @@ extension Scenario {
       context.names.setup = scenario.map { .names($0.captures) } ?? .open
       setup = scenario.map { .file($0, path.span) }
     }
-    for entry in fields.take(ScenarioKeys.vars) ?? [] {
+    let variables = fields.take(ScenarioKeys.vars) ?? []
+    context.names.allVars = Set(variables.map(\.key))
+    for entry in variables {
       // A variable sees those before it.
       if let template = context.template(entry.value) {
         vars.append(Variable(name: entry.key, template: template, span: entry.keySpan))
@@ -90,6 +94,16 @@ extension Scenario {
     if let steps { self.steps = context.steps(steps, of: "'steps'") }
     if let finally { self.finally = context.steps(finally, of: "'finally'") }
     captures = context.names.captures
+  }
+}
+
+extension Node {
+  /// What a scenario's text gives its secrets, however wrong the rest of it is.
+  fileprivate var secretValues: [Templates.Value] {
+    guard case .list(let names)? = self["secrets"]?.value else { return [] }
+    return names.compactMap { name in
+      name.text.flatMap { self["vars"]?[$0] }.flatMap { try? Templates.Value($0) }
+    }
   }
 }
 

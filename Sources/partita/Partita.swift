@@ -6,7 +6,7 @@ struct Partita: AsyncParsableCommand {
     commandName: "partita", abstract: "Executable notebooks for DynamoDB single-table design.",
     version: "0.1.0",
     subcommands: [
-      RunCommand.self, CheckCommand.self, PatternsCommand.self, ServeCommand.self, DrawCommand.self,
-      CostCommand.self,
+      RunCommand.self, CheckCommand.self, PatternsCommand.self, SchemaCommand.self, NewCommand.self,
+      DrawCommand.self, CostCommand.self, ServeCommand.self,
     ])
 }
