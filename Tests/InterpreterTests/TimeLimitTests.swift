@@ -1,3 +1,4 @@
+import Documents
 import DynamoDBEngine
 import DynamoDBWire
 import Foundation
