@@ -71,7 +71,7 @@ import Testing
         return Plain()
       })
     #expect(runs.map(\.caseName) == ["user=1", "user=2"])
-    #expect(runs.allSatisfy(\.passed))
+    #expect(runs.map(\.passed) == [true, true])
     #expect(made == 2)
   }
 
