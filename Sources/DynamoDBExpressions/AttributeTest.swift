@@ -27,9 +27,10 @@ extension Condition {
       trees.append(test.tree(firstValue: values.count))
       values += test.values
     }
-    self.init(
-      isAnyEnough ? .or(trees) : .and(trees), values: values,
+    let checked = CheckedCondition(
+      isAnyEnough ? .or(trees) : .and(trees),
       paths: tests.map { DocumentPath(attribute: $0.name) })
+    self.init(checked, values: values)
   }
 }
 

@@ -32,9 +32,10 @@ package struct KeyCondition: Sendable {
 
   /// - Throws: ValidationException with the service's text.
   package init(parsing text: String, using placeholders: inout Placeholders) throws(DynamoDBError) {
-    let (tree, values, _) = try Condition.check(text, as: .keyCondition, using: &placeholders)
+    let (checked, values) = try CheckedCondition.check(
+      text, as: .keyCondition, using: &placeholders)
     var reader = KeyConditionReader(values: values)
-    try reader.read(tree)
+    try reader.read(checked.tree)
     terms = reader.terms
   }
 }

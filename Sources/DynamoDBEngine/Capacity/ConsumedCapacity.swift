@@ -87,15 +87,13 @@ struct ConsumedCapacity: Sendable {
 struct ConsumedCapacities: Sendable {
   private(set) var tables: [ConsumedCapacity] = []
 
-  subscript(table: String) -> ConsumedCapacity {
-    get { tables.first { $0.table == table } ?? ConsumedCapacity(table: table, units: 0) }
-    set {
-      if let place = tables.firstIndex(where: { $0.table == table }) {
-        tables[place] = newValue
-      } else {
-        tables.append(newValue)
-      }
+  mutating func update(_ table: String, _ change: (inout ConsumedCapacity) -> Void) {
+    for place in tables.indices where sameBytes(tables[place].table, table) {
+      return change(&tables[place])
     }
+    var capacity = ConsumedCapacity(table: table, units: 0)
+    change(&capacity)
+    tables.append(capacity)
   }
 
   /// - Returns: nil where the request does not ask.

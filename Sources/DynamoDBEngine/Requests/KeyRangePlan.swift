@@ -13,9 +13,9 @@ struct KeyRangePlan {
   let treeRange: TreeRange
 
   init(_ terms: [KeyCondition.Term], keys: KeySchema) throws(DynamoDBError) {
-    guard (1...keys.attributes.count).contains(terms.count) else {
+    guard (1...keys.count).contains(terms.count) else {
       throw .validation(
-        terms.count > 2 && keys.attributes.count <= 2
+        terms.count > 2 && keys.count <= 2
           ? "Conditions can be of length 1 or 2 only" : "Query key condition not supported")
     }
     func term(for attribute: KeySchema.Attribute) throws(DynamoDBError) -> KeyCondition.Term? {

@@ -14,8 +14,16 @@ struct KeySchema: Sendable {
   let partition: [Attribute]
   let sort: [Attribute]
 
-  var attributes: [Attribute] { partition + sort }
-  var names: [String] { attributes.map(\.name) }
+  /// Of the partition key, then of the sort key.
+  let names: [String]
+
+  init(partition: [Attribute], sort: [Attribute]) {
+    self.partition = partition
+    self.sort = sort
+    names = (partition + sort).map(\.name)
+  }
+
+  var count: Int { partition.count + sort.count }
 
   func contains(_ name: String) -> Bool {
     partition.contains { sameBytes($0.name, name) } || sort.contains { sameBytes($0.name, name) }
@@ -87,19 +95,27 @@ extension KeySchema {
   /// The same hash, and so the same order of partitions in a Scan, as dynalite recorded on the
   /// service: MD5 of "Outliers" and the partition key. (Their binary form of numbers differs.)
   private static func hash(ofPartition lengthPrefixed: [UInt8]) -> UInt64 {
-    var message: [UInt8] = []
-    // With the padding that the digest appends.
-    message.reserveCapacity(lengthPrefixed.count + 72)
-    message.append(contentsOf: "Outliers".utf8)
-    // Without the length in front, which a single attribute needs only to end it.
-    var start = 0
-    while start < lengthPrefixed.count {
-      let content = start + 4
-      let length = lengthPrefixed[start..<content].reduce(0) { $0 << 8 | Int($1) }
-      message.append(contentsOf: lengthPrefixed[content..<(content + length)])
-      start = content + length
+    lengthPrefixed.withUnsafeBytes { key in
+      let salt: StaticString = "Outliers"
+      return withUnsafeTemporaryAllocation(
+        byteCount: salt.utf8CodeUnitCount + key.count, alignment: 8
+      ) { message in
+        var end = salt.utf8CodeUnitCount
+        message.copyMemory(from: UnsafeRawBufferPointer(start: salt.utf8Start, count: end))
+        // Without the length in front, which a single attribute needs only to end it.
+        var start = 0
+        while start < key.count {
+          let content = start + 4
+          let length = Int(
+            UInt32(bigEndian: key.loadUnaligned(fromByteOffset: start, as: UInt32.self)))
+          UnsafeMutableRawBufferPointer(rebasing: message[end...]).copyMemory(
+            from: UnsafeRawBufferPointer(rebasing: key[content..<(content + length)]))
+          end += length
+          start = content + length
+        }
+        return MD5.prefix(of: UnsafeRawBufferPointer(rebasing: message[..<end]))
+      }
     }
-    return MD5.prefix(of: message)
   }
 }
 
@@ -107,9 +123,11 @@ extension [UInt8] {
   /// Keys have at most 2048 bytes, but what a Query asks for or an index is to be filled with can be
   /// longer; four bytes hold the length of any request's value.
   mutating func appendLengthPrefixed(_ content: UnsafeRawBufferPointer) {
-    for shift in stride(from: 24, through: 0, by: -8) {
-      append(UInt8(truncatingIfNeeded: content.count >> shift))
-    }
+    let count = UInt32(truncatingIfNeeded: content.count)
+    append(UInt8(truncatingIfNeeded: count >> 24))
+    append(UInt8(truncatingIfNeeded: count >> 16))
+    append(UInt8(truncatingIfNeeded: count >> 8))
+    append(UInt8(truncatingIfNeeded: count))
     append(contentsOf: content)
   }
 
