@@ -4,6 +4,9 @@
 /// else of it.
 enum MD5 {
   /// The first eight bytes of the digest, as a big-endian number.
+  static func prefix(of message: [UInt8]) -> UInt64 { message.withUnsafeBytes { prefix(of: $0) } }
+
+  /// The first eight bytes of the digest, of a message where it lies.
   static func prefix(of message: UnsafeRawBufferPointer) -> UInt64 {
     var state = State()
     let whole = message.count & ~63
