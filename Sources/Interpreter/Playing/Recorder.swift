@@ -21,20 +21,26 @@ package final class Recorder: DynamoDB {
     let asks = measures && call.leavesCapacityOut
     var sent = call
     if asks { sent.body["ReturnConsumedCapacity"] = "INDEXES" }
+    let start = ContinuousClock.now
     do throws(DynamoDBError) {
       let full = try await database.send(sent)
       var answer = full
       if asks { answer.body["ConsumedCapacity"] = nil }
-      keep(call, .answer(answer), Capacity(of: call, answer: full.body))
+      keep(call, .answer(answer), Capacity(of: call, answer: full.body), since: start)
       return answer
     } catch {
-      keep(call, .error(error), .zero)
+      keep(call, .error(error), .zero, since: start)
       throw error
     }
   }
 
-  private func keep(_ call: Call, _ reply: Exchange.Reply, _ capacity: Capacity) {
-    kept.withLock { $0.append(Exchange(call: call, reply: reply, capacity: capacity)) }
+  private func keep(
+    _ call: Call, _ reply: Exchange.Reply, _ capacity: Capacity,
+    since start: ContinuousClock.Instant
+  ) {
+    var exchange = Exchange(call: call, reply: reply, capacity: capacity)
+    exchange.duration = ContinuousClock.now - start
+    kept.withLock { $0.append(exchange) }
   }
 
   /// The exchanges since the last time they were taken, in the order of their answers.
