@@ -27,10 +27,9 @@ extension Condition {
       trees.append(test.tree(firstValue: values.count))
       values += test.values
     }
-    let checked = CheckedCondition(
-      isAnyEnough ? .or(trees) : .and(trees),
+    self.init(
+      isAnyEnough ? .or(trees) : .and(trees), values: values,
       paths: tests.map { DocumentPath(attribute: $0.name) })
-    self.init(checked, values: values)
   }
 }
 

@@ -21,6 +21,11 @@ package struct Condition: Sendable {
     self.init(checked, values: values)
   }
 
+  /// - Parameter paths: Those in the tree.
+  init(_ tree: ConditionTree, values: [AttributeValue], paths: [DocumentPath]) {
+    self.init(CheckedCondition(tree, paths: paths), values: values)
+  }
+
   init(_ checked: CheckedCondition, values: [AttributeValue]) {
     self.checked = checked
     constants = Constants(values)

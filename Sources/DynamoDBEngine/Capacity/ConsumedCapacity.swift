@@ -20,6 +20,8 @@ struct ConsumedCapacity: Sendable {
   let table: String
   var tableUnits: Double
   private var indexUnits: [(name: String, kind: Index.Kind, units: Double)] = []
+  /// Of statements of a batch that failed: part of the total, and of no arm.
+  var failedUnits = 0.0
   /// nil outside of transactions.
   var transaction: Transaction?
 
@@ -51,8 +53,19 @@ struct ConsumedCapacity: Sendable {
     }
   }
 
+  fileprivate mutating func merge(_ other: ConsumedCapacity) {
+    tableUnits += other.tableUnits
+    for (name, kind, units) in other.indexUnits {
+      if let place = indexUnits.firstIndex(where: { $0.name == name }) {
+        indexUnits[place].units += units
+      } else {
+        indexUnits.append((name, kind, units))
+      }
+    }
+  }
+
   /// Indexes are part of the total whatever the detail.
-  var total: Double { indexUnits.reduce(tableUnits) { $0 + $1.units } }
+  var total: Double { indexUnits.reduce(tableUnits + failedUnits) { $0 + $1.units } }
 
   /// - Returns: nil where the request does not ask.
   func json(_ detail: Detail) -> JSON? {
@@ -87,13 +100,19 @@ struct ConsumedCapacity: Sendable {
 struct ConsumedCapacities: Sendable {
   private(set) var tables: [ConsumedCapacity] = []
 
-  mutating func update(_ table: String, _ change: (inout ConsumedCapacity) -> Void) {
-    for place in tables.indices where sameBytes(tables[place].table, table) {
-      return change(&tables[place])
+  /// Changed in place: a batch comes by here for each of its items.
+  subscript(table: String) -> ConsumedCapacity {
+    get { place(of: table).map { tables[$0] } ?? ConsumedCapacity(table: table, units: 0) }
+    _modify {
+      let place = place(of: table) ?? tables.count
+      if place == tables.count { tables.append(ConsumedCapacity(table: table, units: 0)) }
+      yield &tables[place]
     }
-    var capacity = ConsumedCapacity(table: table, units: 0)
-    change(&capacity)
-    tables.append(capacity)
+  }
+
+  private func place(of table: String) -> Int? {
+    for place in tables.indices where sameBytes(tables[place].table, table) { return place }
+    return nil
   }
 
   /// - Returns: nil where the request does not ask.

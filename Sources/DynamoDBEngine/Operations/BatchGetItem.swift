@@ -78,7 +78,7 @@ struct BatchGetItem: Operation {
           item?.size ?? 0, consistent: request.consistentRead)
         if let item { items.append(.item(request.projection?(item) ?? item)) }
       }
-      capacities.update(request.tableName) { $0.tableUnits += units }
+      capacities[request.tableName].tableUnits += units
       responses[request.table] = .array(items)
       if !rest.isEmpty {
         unprocessed[request.table] = .object(request.request.with("Keys", .array(rest)))

@@ -53,7 +53,7 @@ struct BatchWriteItem: Operation {
       writes.reserveCapacity(writes.count + actions.count)
       for (key, after) in planned {
         let write = PlannedWrite(table: table, key: key, before: table[key], after: after)
-        capacities.update(name) { $0.add(write, on: table) }
+        capacities[name].add(write, on: table)
         writes.append(write)
       }
       if returnsMetrics, table.hasLocalIndexes {

@@ -55,10 +55,8 @@ struct TransactGetItems: Operation {
       }
       let answer = item.map { get.projection?($0) ?? $0 }
       responses.append(.object(JSON.Object().with("Item", answer.map(JSON.item))))
-      capacities.update(get.table) { capacity in
-        capacity.tableUnits += 2 * CapacityUnits.read(item?.size ?? 0, consistent: true)
-        capacity.transaction = .reads
-      }
+      capacities[get.table].tableUnits += 2 * CapacityUnits.read(item?.size ?? 0, consistent: true)
+      capacities[get.table].transaction = .reads
     }
     return (["Responses": .array(responses)] as JSON.Object)
       .with("ConsumedCapacity", capacities.json(capacity))

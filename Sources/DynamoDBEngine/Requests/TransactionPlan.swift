@@ -67,12 +67,9 @@ struct TransactionPlan {
     var reasons: [CancellationReason] = []
     var fails = false
     for (action, target) in zip(actions, targets) {
-      if try action.condition?.holds(for: target.before ?? .empty) ?? true {
-        reasons.append(.none)
-      } else {
-        fails = true
-        reasons.append(.conditionalCheckFailed(action.returnsItemOnFailure ? target.before : nil))
-      }
+      let reason = try action.refusal(of: target.before)
+      fails = fails || reason != nil
+      reasons.append(reason ?? .none)
     }
     if fails { throw .cancelled(reasons) }
   }
@@ -80,28 +77,33 @@ struct TransactionPlan {
   private mutating func add(_ action: TransactionAction, on target: Target, after: Item?) {
     let table = tables[target.table]
     let size = max(target.before?.size ?? 0, after?.size ?? 0)
-    let write =
-      action.isCheck
-      ? nil : PlannedWrite(table: table, key: target.key, before: target.before, after: after)
-    capacity.update(table.name) { capacity in
-      if let write {
-        capacity.add(write, on: table, factor: 2)
-      } else {
-        // A check is billed as a write of the item it looked at.
-        capacity.tableUnits += 2 * CapacityUnits.write(size)
-      }
-      capacity.transaction = .writes
+    if case .check = action.kind {
+      // A check is billed as a write of the item it looked at.
+      capacity[table.name].tableUnits += 2 * CapacityUnits.write(size)
+    } else {
+      let write = PlannedWrite(
+        table: table, key: target.key, before: target.before, after: after)
+      capacity[table.name].add(write, on: table, factor: 2)
+      writes.append(write)
     }
-    replayCapacity.update(table.name) { capacity in
-      capacity.tableUnits += 2 * CapacityUnits.read(size, consistent: true)
-      capacity.transaction = .reads
-    }
-    if let write { writes.append(write) }
+    capacity[table.name].transaction = .writes
+    replayCapacity[table.name].tableUnits += 2 * CapacityUnits.read(size, consistent: true)
+    replayCapacity[table.name].transaction = .reads
   }
 }
 
 extension TransactionAction {
-  var isCheck: Bool { if case .check = kind { true } else { false } }
+  /// Why the action does not take the item as it is; nil where it does.
+  fileprivate func refusal(of item: Item?) throws(DynamoDBError) -> CancellationReason? {
+    switch presence {
+    case .mustBeAbsent where item != nil: return .duplicateItem
+    case .mustBePresent where item == nil: return .conditionalCheckFailed(nil)
+    case .conditional where item == nil: return nil
+    default: break
+    }
+    if try condition?.holds(for: item ?? .empty) ?? true { return nil }
+    return .conditionalCheckFailed(returnsItemOnFailure ? item : nil)
+  }
 
   func place(on table: Table) throws(DynamoDBError) -> TreeKey {
     switch kind {
