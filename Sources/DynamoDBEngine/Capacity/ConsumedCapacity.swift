@@ -115,6 +115,9 @@ struct ConsumedCapacities: Sendable {
     return nil
   }
 
+  /// Adds what one more request consumed.
+  mutating func merge(_ other: ConsumedCapacity) { self[other.table].merge(other) }
+
   /// - Returns: nil where the request does not ask.
   func json(_ detail: ConsumedCapacity.Detail) -> JSON? {
     detail == .none ? nil : .array(tables.compactMap { $0.json(detail) })
