@@ -93,14 +93,15 @@ extension UnsafeRawBufferPointer {
     let highBits: UInt64 = 0x8080_8080_8080_8080
     var index = 0
     while index + 8 <= count {
-      let word = loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let word = UInt64(littleEndian: loadUnaligned(fromByteOffset: index, as: UInt64.self))
       // Subtracting borrows into the high bit of a byte that is too small; a byte with the high bit
-      // set to begin with is none of them.
+      // set to begin with is none of them. The first byte that is found is right, since a borrow
+      // reaches only those behind it.
       let isControl = word &- ones &* 0x20
       let quotes = word ^ ones &* 0x22
       let backslashes = word ^ ones &* 0x5C
       let found = (isControl | (quotes &- ones) | (backslashes &- ones)) & ~word & highBits
-      if found != 0 { break }
+      if found != 0 { return index + found.trailingZeroBitCount / 8 }
       index += 8
     }
     while index < count {
