@@ -54,7 +54,7 @@ let benchmarks: [Target] =
       name: "partita-fuzz",
       dependencies: [
         "CLibFuzzer", "CZlib", "Documents", "DynamoDBEngine", "DynamoDBExpressions",
-        "DynamoDBServer", "DynamoDBWire", "Templates",
+        "DynamoDBServer", "DynamoDBWire", "Interpreter", "Templates",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
       ],
