@@ -86,7 +86,7 @@ let package = Package(
     part("Scenarios", ["DynamoDBWire", "Documents", "Templates", "AccessPatterns"]),
     // Floor 2
     part("DynamoDBEngine", ["DynamoDBWire", "DynamoDBExpressions"]),
-    part("DynamoDBClient", ["DynamoDBWire", "DynamoDBSigning", "CCurl"]),
+    part("DynamoDBClient", ["DynamoDBWire", "DynamoDBExpressions", "DynamoDBSigning", "CCurl"]),
     part("DynamoDBServer", ["DynamoDBWire", "DynamoDBSigning", "CZlib"] + nio),
     part(
       "Interpreter", ["DynamoDBWire", "Documents", "Templates", "AccessPatterns", "Scenarios"]),

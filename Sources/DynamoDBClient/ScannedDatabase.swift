@@ -1,3 +1,4 @@
+import DynamoDBExpressions
 package import DynamoDBWire
 import Synchronization
 
@@ -18,7 +19,10 @@ package final class ScannedDatabase: ObservableDatabase {
   }
 
   package func send(_ call: Call) async throws(DynamoDBError) -> Answer {
-    if !allowsExisting, !Self.reading.contains(call.operation), call.operation != "CreateTable" {
+    let isHarmless =
+      Self.reading.contains(call.operation) || Self.creating.contains(call.operation)
+      || call.onlySelects
+    if !allowsExisting, !isHarmless {
       guard !call.tables.isEmpty else {
         throw .refused("What '\(call.operation)' would change cannot be told from its request")
       }
@@ -26,7 +30,8 @@ package final class ScannedDatabase: ObservableDatabase {
     }
     let answer = try await database.send(call)
     switch (call.operation, call.tables.first) {
-    case ("CreateTable", let table?): own.withLock { _ = $0.insert(table) }
+    case (_, let table?) where Self.creating.contains(call.operation):
+      own.withLock { _ = $0.insert(table) }
     case ("DeleteTable", let table?): own.withLock { _ = $0.remove(table) }
     default: break
     }
@@ -35,8 +40,15 @@ package final class ScannedDatabase: ObservableDatabase {
 
   /// Operations that change nothing.
   private static let reading: Set<String> = [
-    "BatchGetItem", "DescribeEndpoints", "DescribeLimits", "DescribeTable", "GetItem",
+    "BatchGetItem", "DescribeBackup", "DescribeContinuousBackups", "DescribeEndpoints",
+    "DescribeLimits", "DescribeStream", "DescribeTable", "DescribeTimeToLive", "GetItem",
+    "GetRecords", "GetResourcePolicy", "GetShardIterator", "ListBackups", "ListStreams",
     "ListTables", "ListTagsOfResource", "Query", "Scan", "TransactGetItems",
+  ]
+
+  /// Operations that make a table, or fail where it is there.
+  private static let creating: Set<String> = [
+    "CreateTable", "RestoreTableFromBackup", "RestoreTableToPointInTime",
   ]
 
   /// A table that is not there is nobody's: the service says so itself.
@@ -91,14 +103,42 @@ package final class ScannedDatabase: ObservableDatabase {
 }
 
 extension Call {
-  /// The tables a call names: once, by batches as members, or by the actions of a transaction.
+  /// The tables a call names: once, by batches as members, by the actions of a transaction, or in
+  /// PartiQL statements.
   fileprivate var tables: [String] {
-    if let name = (body["TableName"] ?? body["ResourceArn"])?.string { return [name] }
+    let name = body["TableName"] ?? body["TargetTableName"] ?? body["ResourceArn"]
+    if let name = name?.string { return [name] }
+    if let statements { return statements.map(\.table) }
     if let requests = body["RequestItems"]?.object { return requests.names }
     return (body["TransactItems"]?.array ?? []).compactMap { action in
       action.object?.members.first?.value["TableName"]?.string
     }
   }
+}
+
+extension Call {
+  /// The PartiQL statements of a call; nil where it has none, or one that cannot be read.
+  private var statements: [Statement]? {
+    let one = body["Statement"].map { _ in JSON.object(body) }
+    let several = (body["Statements"] ?? body["TransactStatements"])?.array
+    guard let requests = several ?? one.map({ [$0] }) else { return nil }
+    var statements: [Statement] = []
+    for request in requests {
+      do throws(DynamoDBError) {
+        var values: [AttributeValue] = []
+        for value in request["Parameters"]?.array ?? [] {
+          values.append(try AttributeValue(json: value))
+        }
+        let text = request["Statement"]?.string ?? ""
+        statements.append(try Statement(parsing: text, parameters: values))
+      } catch {
+        return nil
+      }
+    }
+    return statements
+  }
+
+  fileprivate var onlySelects: Bool { statements?.allSatisfy(\.isRead) ?? false }
 }
 
 extension DynamoDBError {
