@@ -8,6 +8,7 @@ final class CheckedUpdate: Sendable {
   let tree: PathTree<Int>
   let projection: Projection
   let onlyRemoves: Bool
+  let nestedOperandNames: [String]
   private let uses: PlaceholderUses
 
   init(_ actions: [UpdateAction], uses: PlaceholderUses = PlaceholderUses()) {
@@ -15,6 +16,9 @@ final class CheckedUpdate: Sendable {
     tree = PathTree(actions.enumerated().map { ($1.path, $0) })
     projection = Projection(actions.map(\.path))
     onlyRemoves = !actions.isEmpty && actions.allSatisfy(\.change.isRemoval)
+    nestedOperandNames = actions.flatMap { action in
+      if case .set(let operand) = action.change { operand.nestedNames } else { [String]() }
+    }
     self.uses = uses
   }
 

@@ -37,6 +37,17 @@ package struct Update: Sendable {
   /// Those of them that it goes into: `a` of `a.b` and `a[0]`.
   package var nestedAttributeNames: [String] { checked.projection.nestedAttributeNames }
 
+  /// The types that whole attributes get, where the text already tells them.
+  package var knownKinds: [(name: String, kind: AttributeValue.Kind)] {
+    checked.actions.compactMap { action in
+      guard !action.path.isNested, let kind = action.change.knownKind(values) else { return nil }
+      return (action.path.topLevelName, kind)
+    }
+  }
+
+  /// The attributes into which right sides look: `a` of `SET b = a[0]`.
+  package var nestedOperandNames: [String] { checked.nestedOperandNames }
+
   /// The item after the update.
   ///
   /// All right sides are values of the item before. New attributes go to the end in the order of the

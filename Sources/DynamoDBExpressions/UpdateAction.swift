@@ -15,6 +15,15 @@ struct UpdateAction: Sendable {
       case .remove, .delete: true
       }
     }
+
+    /// The type of the value it brings, where the text tells it.
+    func knownKind(_ values: [AttributeValue]) -> AttributeValue.Kind? {
+      switch self {
+      case .set(let operand): operand.knownKind(values)
+      case .remove: nil
+      case .add(let number), .delete(let number): values[number].kind
+      }
+    }
   }
   let path: DocumentPath
   let change: Change
@@ -37,6 +46,19 @@ indirect enum UpdateOperand: Sendable {
     case .constant(let number): values[number].kind
     case .listAppend: .l
     case .sum, .difference: .n
+    }
+  }
+
+  /// The attributes of the paths in it that go into one.
+  var nestedNames: [String] {
+    switch self {
+    case .path(let path): path.isNested ? [path.topLevelName] : []
+    case .constant: []
+    case .ifNotExists(let path, let other):
+      (path.isNested ? [path.topLevelName] : []) + other.nestedNames
+    case .listAppend(let left, let right), .sum(let left, let right),
+      .difference(let left, let right):
+      left.nestedNames + right.nestedNames
     }
   }
 }

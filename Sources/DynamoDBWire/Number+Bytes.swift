@@ -5,6 +5,8 @@
 /// a byte larger than any digit ends it, so that -1.5 stands after -1.55.
 extension Number {
   static let maximumByteCount = 23
+  /// What the bytes of a number below zero begin with.
+  package static let negativeSign: UInt8 = 1
 
   package func appendBytes(to bytes: inout [UInt8]) {
     guard coefficient != 0 else {
@@ -12,7 +14,7 @@ extension Number {
       return
     }
     let exponent = UInt8(truncatingIfNeeded: base100Exponent + 64)
-    bytes.append(isNegative ? 1 : 3)
+    bytes.append(isNegative ? Self.negativeSign : 3)
     bytes.append(isNegative ? ~exponent : exponent)
     let start = bytes.count
     appendReversedBase100Digits(to: &bytes)

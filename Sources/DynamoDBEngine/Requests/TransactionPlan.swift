@@ -47,6 +47,7 @@ struct TransactionPlan {
     targets.reserveCapacity(actions.count)
     for (index, action) in actions.enumerated() {
       let table = tablePlace(action.table) ?? 0
+      try tables[table].refuseEmptyKey(action.named)
       do throws(DynamoDBError) {
         let key = try action.place(on: tables[table])
         targets.append(Target(table: table, key: key, before: tables[table][key]))
@@ -93,6 +94,14 @@ struct TransactionPlan {
 }
 
 extension TransactionAction {
+  /// The item or the key that the action names.
+  var named: Item {
+    switch kind {
+    case .put(let item): item
+    case .update(let key, _), .delete(let key), .check(let key): key
+    }
+  }
+
   /// Why the action does not take the item as it is; nil where it does.
   fileprivate func refusal(of item: Item?) throws(DynamoDBError) -> CancellationReason? {
     switch presence {

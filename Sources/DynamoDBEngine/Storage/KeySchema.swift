@@ -14,16 +14,19 @@ struct KeySchema: Sendable {
   let partition: [Attribute]
   let sort: [Attribute]
 
-  /// Of the partition key, then of the sort key.
+  /// Those of the partition key, then those of the sort key; with their names kept beside them, since
+  /// every request looks at both.
+  let attributes: [Attribute]
   let names: [String]
 
   init(partition: [Attribute], sort: [Attribute]) {
     self.partition = partition
     self.sort = sort
-    names = (partition + sort).map(\.name)
+    attributes = partition + sort
+    names = attributes.map(\.name)
   }
 
-  var count: Int { partition.count + sort.count }
+  var count: Int { attributes.count }
 
   func contains(_ name: String) -> Bool {
     partition.contains { sameBytes($0.name, name) } || sort.contains { sameBytes($0.name, name) }
@@ -55,7 +58,7 @@ extension KeySchema {
         }
         bytes.appendLengthPrefixed(content)
       }
-      let hash = Self.hash(ofPartition: bytes)
+      let hash = hash(ofPartition: bytes)
       for attribute in sort {
         guard let content = Self.find(attribute, in: buffer, upTo: Limits.sortKeySize) else {
           return nil
@@ -89,33 +92,7 @@ extension KeySchema {
   func prefix(partition values: [AttributeValue]) -> TreeKey {
     var bytes: [UInt8] = []
     for value in values { value.withKeyContent { bytes.appendLengthPrefixed($0) } }
-    return TreeKey(hash: Self.hash(ofPartition: bytes), bytes: bytes)
-  }
-
-  /// The same hash, and so the same order of partitions in a Scan, as dynalite recorded on the
-  /// service: MD5 of "Outliers" and the partition key. (Their binary form of numbers differs.)
-  private static func hash(ofPartition lengthPrefixed: [UInt8]) -> UInt64 {
-    lengthPrefixed.withUnsafeBytes { key in
-      let salt: StaticString = "Outliers"
-      return withUnsafeTemporaryAllocation(
-        byteCount: salt.utf8CodeUnitCount + key.count, alignment: 8
-      ) { message in
-        var end = salt.utf8CodeUnitCount
-        message.copyMemory(from: UnsafeRawBufferPointer(start: salt.utf8Start, count: end))
-        // Without the length in front, which a single attribute needs only to end it.
-        var start = 0
-        while start < key.count {
-          let content = start + 4
-          let length = Int(
-            UInt32(bigEndian: key.loadUnaligned(fromByteOffset: start, as: UInt32.self)))
-          UnsafeMutableRawBufferPointer(rebasing: message[end...]).copyMemory(
-            from: UnsafeRawBufferPointer(rebasing: key[content..<(content + length)]))
-          end += length
-          start = content + length
-        }
-        return MD5.prefix(of: UnsafeRawBufferPointer(rebasing: message[..<end]))
-      }
-    }
+    return TreeKey(hash: hash(ofPartition: bytes), bytes: bytes)
   }
 }
 
