@@ -4,7 +4,7 @@ SWIFT_FILES = Package.swift Sources Tests Benchmarks
 
 VENV = .build/venv
 
-.PHONY: run test test-clients bench bench-engine bench-http fuzz lint format release setup clean
+.PHONY: run test test-clients bench bench-engine bench-http bench-scenarios fuzz lint format release setup clean
 
 ## run: play the notebooks' scenarios on the embedded engine and write their reports
 run: release
@@ -45,8 +45,8 @@ release: setup
 BENCH = .build/benchmarks
 BENCH_VENV = .build/bench-venv
 
-## bench: measure the engine beside SQLite, and serve beside a bare NIO server and moto's (minutes)
-bench: bench-engine bench-http
+## bench: measure the engine beside SQLite, serve beside a bare NIO server, and scenarios (minutes)
+bench: bench-engine bench-http bench-scenarios
 
 ## bench-engine: speed, growth and memory of the engine in process
 bench-engine: setup
@@ -71,6 +71,10 @@ $(BENCH_VENV)/.installed: Benchmarks/http/requirements.txt
 	@$(BENCH_VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
+## bench-scenarios: 1,000 cases over one seeded table, and scenarios of up to 10,000 steps
+bench-scenarios: release
+	@python3 Benchmarks/scenarios/run.py .build/release/partita
+
 SECONDS = 600
 TARGET = json
 FUZZ = .build/fuzz
@@ -79,7 +83,8 @@ FUZZER = $(shell find "$$(dirname "$$(readlink -f "$$(command -v swiftc)")")/../
   -name 'libclang_rt.fuzzer_no_main-*.a' 2>/dev/null | head -n 1)
 
 # Leaks are not looked for: the tag bits in Swift's pointers hide what a cache holds from the sanitizer.
-## fuzz: feed TARGET (expressions, statements, json, calls, documents, templates, scenarios) for SECONDS
+# TARGET: expressions, statements, json, calls, documents, templates, scenarios, server.
+## fuzz: feed TARGET with inputs for SECONDS
 fuzz: setup
 	@PARTITA_BENCHMARKS=1 swift build --configuration release --product partita-fuzz \
 	  --scratch-path $(FUZZ) --sanitize address \

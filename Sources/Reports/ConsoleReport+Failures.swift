@@ -18,7 +18,7 @@ extension ConsoleReport {
         failures(of: round, in: step, includes)
         + round.children.map { self.failures(of: $0, includes: inner) }.joined()
       if !failures.isEmpty, let item = round.item {
-        text += "\nround \(round.index + 1): \(line(Cut.value(item.plainText)))\n"
+        text += "\nrounds[\(round.index)], item \(line(Cut.value(item.plainText))):\n"
       }
       text += failures
     }
@@ -56,6 +56,7 @@ extension ConsoleReport {
     let diagnostic = Diagnostic.error(
       check.message, at: check.span, label: Self.label(check), notes: includes)
     return "\n" + diagnostic.rendered(color: style.color) + differences(check.differences)
+      + check.reasons.map { "  \(line($0))\n" }.joined()
   }
 
   /// What an assertion compares: `false: 2 == 3` stands beside it as `it is 2 == 3`.

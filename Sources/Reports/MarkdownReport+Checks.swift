@@ -19,11 +19,17 @@ extension MarkdownReport {
   func checks(_ checks: [Check], title: String) -> [String] {
     guard !checks.isEmpty else { return [] }
     let failed = checks.filter { !$0.holds && !$0.differences.isEmpty }
+    let reasons = checks.filter { !$0.holds }.flatMap(\.reasons)
     return ["**\(title)**", table(of: checks).text]
       + failed.flatMap { check in
         ["✗ **\(Markdown.text(Cut.value(check.subject)))** differs:"]
           + differences(check.differences, "Expected", "Actual")
       }
+      + (reasons.isEmpty
+        ? []
+        : [
+          reasons.map { "- \(Markdown.text(Cut.value($0, limit: 1_000)))" }.joined(separator: "\n")
+        ])
   }
 
   private func table(of checks: [Check]) -> PipeTable {

@@ -24,7 +24,8 @@ extension MarkdownReport {
     if let note = step.note {
       blocks.append(Markdown.prose(note, headingsDown: level))
     }
-    return (blocks + explanation(step)).filter { !$0.isEmpty }
+    blocks += explanation(step) + question(step.question, level: level)
+    return blocks.filter { !$0.isEmpty }
   }
 
   /// What came of it: rounds, and what holds over all of them.
@@ -47,7 +48,7 @@ extension MarkdownReport {
     let title = Markdown.text(Cut.value(step.title))
     let note = Markdown.prose(step.note ?? "", headingsDown: level - 1)
     let heading = step.hasOwnName ? ["\(Self.marks(level)) \(title)"] : []
-    return heading + (note.isEmpty ? [] : [note])
+    return heading + (note.isEmpty ? [] : [note]) + question(step.question, level: level)
   }
 
   /// `In [116] · PutItem, GetItem · 0.5 RCU · 1 WCU`

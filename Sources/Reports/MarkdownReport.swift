@@ -64,6 +64,6 @@ extension ReportFormat {
   package static let markdown = ReportFormat(
     "markdown", fileExtension: "md", holdsScenarios: false
   ) { runs, settings in
-    runs.map { MarkdownReport($0, settings).text }.joined(separator: "\n")
+    MarkdownCases.text(runs, settings)
   }
 }

@@ -42,14 +42,15 @@ package struct ReportSettings: Sendable {
   package var timings = false
   /// Languages in which requests are shown too.
   package var code: [CodeLanguage] = []
+  package var view = ReportView.full
 
   /// Whether steps that learners should not see are written, in the formats for machines.
-  var showsHidden: Bool { true }
+  var showsHidden: Bool { view == .full }
 
   package static let standard = ReportSettings()
 
   package init() {}
 
   /// The run without what is not to be shown.
-  func shown(_ run: Run) -> Run { run }
+  func shown(_ run: Run) -> Run { view == .student ? run.forStudents : run }
 }

@@ -50,7 +50,7 @@ extension StepEntry.Failure {
       message: check.message,
       details: check.differences.prefix(Cut.rows).map {
         "\(Cut.value($0.path)): expected \(Cut.value($0.expected)), got \(Cut.value($0.actual))"
-      }, span: check.span)
+      } + check.reasons, span: check.span)
   }
 }
 

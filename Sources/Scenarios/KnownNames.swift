@@ -9,6 +9,9 @@ struct KnownNames {
   static let reserved = ["vars", "steps", "item", "index", "result", "matrix", "setup"]
 
   var vars: [String] = []
+  /// What `matrix` and `setup` have; nil where the file has none.
+  var matrix: Scope?
+  var setup: Scope?
   /// All variables of the file, also those that come later.
   var allVars: Set<String> = []
   /// Whether there are variables at all: an access pattern has none.
@@ -42,10 +45,10 @@ struct KnownNames {
   private func unknown(in reference: Reference, result: [ResultField]?) -> Diagnostic? {
     let root = reference.root
     switch root {
-    case "vars":
+    case "vars" where hasVars:
       guard reference.parts.count > 1, let name = reference.parts[1].name,
         allVars.contains(name), !vars.contains(where: { $0.sameBytes(as: name) })
-      else { break }
+      else { return Scope.names([("vars", .names(vars))]).check(reference) }
       return .error(
         "the variable '\(name)' has no value yet here", at: reference.parts[1].span,
         label: "a variable sees those before it")
@@ -58,8 +61,17 @@ struct KnownNames {
           label: "a step sees those before it; its own result is 'result'")
       }
       return Scope.names([("steps", .names([(id, inside)]))]).check(reference)
+    case "matrix", "setup":
+      if let inside = root == "matrix" ? matrix : setup {
+        return Scope.names([(root, inside)]).check(reference)
+      }
+      return .error(
+        "'\(root)' is not known here", at: reference.span,
+        label: "only a scenario with the key '\(root)' sees it")
     case "item", "index":
-      guard items.isEmpty else { break }
+      if let item = items.last {
+        return Scope.names([("item", item), ("index", .open)]).check(reference)
+      }
       return .error(
         "'\(root)' is not known here", at: reference.span,
         label: "only a step with 'foreach', and the steps in it, see it")

@@ -18,6 +18,10 @@ extension LoadingContext {
       step?.asksEachRound =
         repeats && condition.condition.references.contains { ["item", "index"].contains($0.root) }
     }
+    if var question = fields.takeFields(StepKeys.question.name) {
+      step?.question = Question(from: &question)
+    }
+    step?.timeout = fields.take(StepKeys.timeout)
     if let show = fields.take(StepKeys.show) { step?.show = ShowRequest.list(show, in: self) }
   }
 

@@ -40,7 +40,7 @@ extension LoadingContext {
 
     let kind = kind(of: &fields)
     let action = kind?.init(from: &fields, in: self)
-    var step = action.map { StepDescription($0, span: span) }
+    var step = action.map { StepDescription($0, span: span, lineSpan: node.span) }
     step?.foreach = foreach?.template
     takeHead(&fields, into: &step)
     takeTail(&fields, into: &step, gives: action?.gives ?? ResultField.allCases)

@@ -12,6 +12,12 @@ package struct Run: Sendable {
   package var path: String
   package var tags: [String]
   package var model: Model?
+  /// The case of the matrix: its name, unique in the scenario, and what it reads as `matrix.NAME`.
+  package var caseName: String?
+  package var caseValues: [Value.Entry] = []
+  /// The run of its setup, whose requests are not among its own; none where there is no setup, one
+  /// otherwise.
+  package var setup: [Run] = []
   /// Top-level steps in order; those of `finally` come last.
   package var steps: [StepRun]
   /// The tables before the first step, in order of their names: none on a database of its own.
@@ -53,6 +59,7 @@ package struct StepRun: Sendable {
   /// The notebook cell it mirrors: `In [113]`.
   package var cell: String?
   package var tags: [String] = []
+  package var question: Question?
   package var isHidden = false
   package var isFinally = false
   package var pattern: AccessPattern?
@@ -127,6 +134,8 @@ package struct Exchange: Sendable {
   package var retries = 0
   /// How long the reply took; nil where nobody measured.
   package var duration: Swift.Duration?
+  /// `ConsumedCapacity` as it was answered, with what each index took.
+  package var consumed: JSON?
 
   package init(call: Call, reply: Reply, capacity: Capacity) {
     self.call = call
@@ -161,6 +170,8 @@ package struct Check: Sendable {
   package var holds: Bool
   /// Where they differ, by path (`items[1].text`); empty for scalars.
   package var differences: [Difference] = []
+  /// Why it is so: which request cost what.
+  package var reasons: [String] = []
   /// Where the expectation stands in the file.
   package var span: Span?
 

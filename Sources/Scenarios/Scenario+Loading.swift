@@ -1,5 +1,6 @@
 import AccessPatterns
 package import Documents
+import DynamoDBWire
 import Templates
 
 extension Scenario {
@@ -16,6 +17,7 @@ extension Scenario {
     let scenario = load(in: context)
     if let scenario, !problems.hasErrors { return scenario }
     throw Diagnostics(problems.all).shortened(to: LoadingContext.mistakeLimit)
+      .masked(by: Mask(context.counter.secrets))
   }
 
   /// Reads the context's file; what is wrong is noted. nil where there is nothing to go on with.
@@ -40,6 +42,7 @@ extension Scenario {
     }
     var scenario = Scenario(path: path)
     fields.refuse(ScenarioKeys.notYet)
+    context.counter.secrets += node.secretValues
     scenario.read(&fields, in: context)
     fields.finish(allowingExtensions: true)
     return scenario
@@ -58,6 +61,12 @@ extension Scenario {
       self.clock = ClockSettings(from: &clock)
     }
     if let seed = fields.take(ScenarioKeys.seed) { self.seed = UInt64(seed) }
+    matrix = fields.take(ScenarioKeys.matrix).flatMap { context.matrix($0) }
+    if let path = fields.take(ScenarioKeys.setup) {
+      let scenario = context.setup(path)
+      context.names.setup = scenario.map { .names($0.captures) } ?? .open
+      setup = scenario.map { .file($0, path.span) }
+    }
     let variables = fields.take(ScenarioKeys.vars) ?? []
     context.names.allVars = Set(variables.map(\.key))
     for entry in variables {
@@ -66,6 +75,14 @@ extension Scenario {
         vars.append(Variable(name: entry.key, template: template, span: entry.keySpan))
       }
       context.names.vars.append(entry.key)
+    }
+    for secret in fields.take(ScenarioKeys.secrets) ?? [] {
+      guard context.names.vars.contains(where: { sameBytes($0, secret.value) }) else {
+        context.problems.add(
+          .unknown("variable", secret.value, amongFew: context.names.vars, at: secret.span))
+        continue
+      }
+      secrets.append(secret.value)
     }
     if var budget = fields.takeFields(ScenarioKeys.budget.name) {
       budgetSpan = budget.span
@@ -77,6 +94,16 @@ extension Scenario {
     if let steps { self.steps = context.steps(steps, of: "'steps'") }
     if let finally { self.finally = context.steps(finally, of: "'finally'") }
     captures = context.names.captures
+  }
+}
+
+extension Node {
+  /// What a scenario's text gives its secrets, however wrong the rest of it is.
+  fileprivate var secretValues: [Templates.Value] {
+    guard case .list(let names)? = self["secrets"]?.value else { return [] }
+    return names.compactMap { name in
+      name.text.flatMap { self["vars"]?[$0] }.flatMap { try? Templates.Value($0) }
+    }
   }
 }
 

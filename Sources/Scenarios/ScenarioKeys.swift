@@ -18,6 +18,15 @@ package enum ScenarioKeys {
     "The virtual clock.")
   static let seed = Field("seed", FieldType<Int>.count, "What the ids of a run follow from.")
   static let vars = Field("vars", FieldType<[Node.Entry]>.map, "Values with a name: vars.NAME.")
+  static let secrets = Field(
+    "secrets", FieldType<[Located<String>]>.list(of: .located(.text)),
+    "Names of variables whose values are masked everywhere.")
+  static let matrix = Field(
+    "matrix", FieldType<Node>.node(shaped: .map),
+    "Lists whose combinations make one case each, or { file } with one row for each case.")
+  static let setup = Field(
+    "setup", FieldType<Located<String>>.located(.text),
+    "A scenario file; each case starts from its end state.")
   static let budget = Field(
     "budget", FieldType<Node>.node(shaped: .fields("budget", Budget.keys)),
     "What the whole may cost at most.")
@@ -29,10 +38,11 @@ package enum ScenarioKeys {
 
   package static let descriptions = [
     schema.description, name.description, description.description, tags.description,
-    model.description, clock.description, seed.description, vars.description, budget.description,
-    steps.description, finally.description,
+    model.description, clock.description, seed.description, vars.description, secrets.description,
+    matrix.description, setup.description, budget.description, steps.description,
+    finally.description,
   ]
-  static let notYet = ["secrets", "matrix", "setup", "differences", "disturb"]
+  static let notYet = ["differences", "disturb"]
 }
 
 extension FieldShape {

@@ -71,11 +71,15 @@ package enum StepFailure: Error, Sendable {
   case fault(Diagnostic)
   /// The step cannot be done on this database.
   case skipped(String)
+  /// The time that the scenario gives was over.
+  case outOfTime
   /// The database cannot be reached: the run ends.
   case unreachable(DynamoDBError)
 
   package init(_ error: DynamoDBError) {
-    self = error.isUnreachable ? .unreachable(error) : .answered(error)
+    self =
+      error.isUnreachable
+      ? .unreachable(error) : error.isTimeout ? .outOfTime : .answered(error)
   }
 }
 

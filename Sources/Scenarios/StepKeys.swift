@@ -35,6 +35,12 @@ package enum StepKeys {
     "continue", FieldType<Bool>.flag, "Whether the scenario goes on when the step fails.")
   static let hidden = Field(
     "hidden", FieldType<Bool>.flag, "Runs and counts, but is not shown in the report.")
+  static let question = Field(
+    "question", FieldType<Node>.node(shaped: .fields("question", Question.keys)),
+    "What the reader is asked: { ask, answer, hint }.")
+  static let timeout = Field(
+    "timeout", FieldType<Located<Duration>>.located(.duration),
+    "How long the step may take, in real time, all rounds and attempts together.")
   static let show = Field(
     "show", FieldType<Node>.node(shaped: ShowRequest.shape),
     "What the report draws after the step.")
@@ -44,10 +50,12 @@ package enum StepKeys {
     condition.description, foreach.description, capture.description, expect.description,
     assert.description, recorded.description, budget.description, retry.description,
     continues.description, hidden.description, show.description,
+    question.description, timeout.description,
   ]
   /// Keys of a scenario's steps only.
   static let notInPatterns = [
     cell.name, tags.name, recorded.name, budget.name, hidden.name, show.name,
+    question.name, timeout.name,
   ]
-  static let notYet = ["disturb", "question", "timeout"]
+  static let notYet = ["disturb"]
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Templates
 import Documents
+import Interpreter
 import Reports
 import Scenarios
 
@@ -47,12 +48,24 @@ struct RunCommand: AsyncParsableCommand {
   var showCode = CodeOption.none
 
   @Option(
-    name: .customLong("var"),
-    help: ArgumentHelp("A variable's value. Repeatable.", valueName: "name=value"),
-    transform: VariableOption.init(argument:))
-  var variables: [VariableOption] = []
+    help: ArgumentHelp(
+      "For whom the reports are: full or student.",
+      discussion: "Students see no hidden steps, expected values and answers.",
+      valueName: "who"),
+    transform: viewOption)
+  var view = ReportView.full
 
-  @Flag(help: "Stop after the first scenario that fails.")
+  @Flag(
+    help: "Ask each step's question at the terminal before the step runs, and check the answer.")
+  var quiz = false
+
+  @OptionGroup var variables: VariableOptions
+
+  @OptionGroup var selection: SelectionOptions
+
+  @OptionGroup var limits: LimitOptions
+
+  @Flag(help: "Stop after the first scenario or case that fails.")
   var failFast = false
 
   @Flag(name: .shortAndLong, help: "Show only failures and the last line.")
@@ -63,54 +76,72 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("How many scenarios are played at a time.", valueName: "n"))
-  var jobs = 1
+    help: ArgumentHelp(
+      "How many scenarios and cases are played at a time.",
+      discussion: "Without it, as many as there are processors, and one on an endpoint.",
+      valueName: "n"))
+  var jobs: Int?
 
   @Flag(help: "Run again whenever one of the files changes, until Ctrl-C ends it.")
   var watch = false
 
   func validate() throws {
     if quiet, verbose { throw ValidationError("'--quiet' and '--verbose' exclude each other.") }
+    if selection.only != nil, check || bless {
+      throw ValidationError("'--check' and '--bless' need whole scenarios, '--only' plays a part.")
+    }
     if check, bless { throw ValidationError("'--check' and '--bless' exclude each other.") }
-    if jobs < 1 { throw ValidationError("'--jobs' is at least 1.") }
+    if quiz, jobs ?? 1 != 1 {
+      throw ValidationError("'--quiz' plays one scenario after the other.")
+    }
+    if let jobs, jobs < 1 { throw ValidationError("'--jobs' is at least 1.") }
   }
 
   func run() async throws {
     Output.ignoreClosedPipes()
     if watch {
-      return try await WatchedRun().run(arguments.paths.isEmpty ? ["scenarios"] : arguments.paths)
+      let paths = selection.only.map { [$0.file] } ?? arguments.paths
+      return try await WatchedRun().run(
+        paths.isEmpty ? ["scenarios"] : paths, extra: variables.files)
     }
-    let loaded = LoadedScenarios(try arguments.files(withParts: false))
+    let chosen = try selection.files(of: arguments)
+    let loaded = LoadedScenarios(chosen.files)
     loaded.tellMistakes("; nothing was played")
     if !loaded.mistakes.isEmpty { try Status.fileWrong.exit() }
-    let scenarios = loaded.scenarios
+    let scenarios = try selection.filtered(loaded.scenarios)
     let target = try target.target()
     var settings = ReportSettings()
     settings.timings = timings
     settings.code = showCode.languages
+    settings.view = view
     let destinations = Destinations(
-      reports: reports.isEmpty && !check && !bless ? [.standard] : reports, settings: settings,
-      check: check, bless: bless)
+      reports: reports.isEmpty && !check && !bless && !selection.isPartial ? [.standard] : reports,
+      settings: settings, check: check, bless: bless)
     try destinations.validate(for: scenarios)
-    try validateVariables(of: scenarios)
+    let values = try variables.values(for: scenarios)
+    var options = try limits.options(with: selection, scenarios)
+    let quiz = self.quiz ? Quiz() : nil
+    options.ask = quiz?.ask
 
     let detail: TerminalStyle.Detail = quiet ? .quiet : verbose ? .verbose : .normal
     let console: Output = destinations.takesStandardOutput ? .error : .standard
     let style = TerminalStyle(color: console.hasColor, detail: detail)
     let session = Session(
-      scenarios: scenarios, target: target, variables: variables.map(\.entry),
-      destinations: destinations,
-      style: style, failFast: failFast)
+      scenarios: scenarios, target: target, variables: values,
+      destinations: destinations, style: style, failFast: failFast, options: options,
+      cases: scenarios.map { check || bless ? $0.cases : chosen.cases(of: $0) })
+    let jobs = quiz == nil ? jobs ?? (target.isEmbedded ? Processors.count : 1) : 1
     var status = await session.play(jobs: jobs)
+    quiz?.tell()
     if check { status = max(status, GoldenReports.tellOrphans(of: arguments.paths)) }
     try status.exit()
   }
+}
 
-  /// A variable that no scenario has is a slip of the pen.
-  private func validateVariables(of scenarios: [Scenario]) throws {
-    let known = scenarios.flatMap { $0.vars.map(\.name) }
-    for name in variables.map(\.entry.name) where !known.contains(name) {
-      throw Status.exit(.usageWrong, .unknown("variable", name, among: known, at: nil))
-    }
+@Sendable private func viewOption(_ text: String) throws -> ReportView {
+  guard let view = ReportView(rawValue: text) else {
+    throw ValidationError(
+      "It is one of these: \(ReportView.allCases.map(\.rawValue).joined(separator: ", ")).")
   }
+  return view
 }

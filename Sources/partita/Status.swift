@@ -12,9 +12,11 @@ enum Status: Int32, Comparable {
 
   static func < (left: Status, right: Status) -> Bool { left.rawValue < right.rawValue }
 
+  var code: ExitCode { ExitCode(rawValue) }
+
   /// Ends the command, unless all is well.
   func exit() throws {
-    if self != .held { throw ExitCode(rawValue) }
+    if self != .held { throw code }
   }
 
   /// Tells a mistake that no file has, and ends the command.

@@ -43,6 +43,10 @@ enum Target: Sendable {
   case embedded
   case endpoint(Client, allowsExisting: Bool)
 
+  var isEmbedded: Bool {
+    if case .embedded = self { true } else { false }
+  }
+
   /// The database of one scenario: an empty one, or the endpoint's.
   func database() -> any DynamoDB {
     switch self {

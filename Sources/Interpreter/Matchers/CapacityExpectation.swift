@@ -29,8 +29,10 @@ struct CapacityExpectation: Expectation {
     var checks: [Check] = []
     for (name, expected, units) in [("rcu", rcu, consumed.rcu), ("wcu", wcu, consumed.wcu)] {
       guard let expected else { continue }
-      checks.append(
-        try expected.check("\(Self.key).\(name)", Number(units: units), in: evidence.bindings))
+      var check = try expected.check(
+        "\(Self.key).\(name)", Number(units: units), in: evidence.bindings)
+      if !check.holds { check.reasons = evidence.exchanges.costExplanations }
+      checks.append(check)
     }
     return checks
   }

@@ -14,10 +14,11 @@ extension Budget {
     var checks: [Check] = []
     func add(_ name: String, _ limit: Double?, _ cost: Double) {
       guard let limit else { return }
-      checks.append(
-        Check(
-          subject: "\(prefix).\(name)", expected: "at most \(Number(units: limit))",
-          actual: "\(Number(units: cost))", holds: cost <= limit, span: span))
+      var check = Check(
+        subject: "\(prefix).\(name)", expected: "at most \(Number(units: limit))",
+        actual: "\(Number(units: cost))", holds: cost <= limit, span: span)
+      if !check.holds { check.reasons = exchanges.costExplanations }
+      checks.append(check)
     }
     add("rcu", rcu, capacity.rcu)
     add("wcu", wcu, capacity.wcu)

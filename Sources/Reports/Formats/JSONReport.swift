@@ -28,7 +28,8 @@ struct JSONReport {
     let totals = RunTotals(run)
     let entries = run.entries.filter { !$0.step.isHidden || settings.showsHidden }
     return object([
-      ("name", .string(run.name)), ("path", .string(run.shownPath)),
+      ("name", .string(run.name)), ("case", run.caseName.map { .string($0) }),
+      ("path", .string(run.shownPath)),
       ("description", run.description.isEmpty ? nil : .string(run.description)),
       ("tags", strings(run.tags)), ("model", run.model.map { .string($0.name) }),
       ("passed", .bool(run.passed)),
@@ -73,7 +74,16 @@ struct JSONReport {
       ("id", step.id.map(JSON.string)), ("note", step.note.map(JSON.string)),
       ("cell", step.cell.map(JSON.string)), ("tags", strings(step.tags)),
       ("hidden", step.isHidden ? true : nil), ("finally", step.isFinally ? true : nil),
-      ("pattern", step.pattern.map { .string($0.name) }), ("status", .string(status)),
+      (
+        "question",
+        step.question.map { question in
+          .object(
+            object([
+              ("ask", .string(question.ask)), ("answer", question.answer.map { .string($0) }),
+              ("hint", question.hint.map { .string($0) }),
+            ]))
+        }
+      ), ("pattern", step.pattern.map { .string($0.name) }), ("status", .string(status)),
       ("skipped_because", reason.map(JSON.string)), ("line", self.number(start.line)),
       ("column", self.number(start.column)), ("checks", checks(step.checks)),
       (
@@ -186,6 +196,7 @@ struct JSONReport {
             ("line", check.span.map { number($0.start.line) }),
             ("column", check.span.map { number($0.start.column) }),
             ("differences", array(check.differences.map(difference))),
+            ("reasons", strings(check.reasons)),
           ]))
       })
   }

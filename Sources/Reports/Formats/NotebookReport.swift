@@ -14,8 +14,9 @@ extension ReportFormat {
   ) { runs, settings in
     let notebook: JSON.Object = [
       "cells": .array(
-        runs.enumerated().flatMap { index, run in
-          NotebookReport(run, settings, prefix: runs.count > 1 ? "case-\(index + 1)-" : "").cells
+        MarkdownCases.chapters(of: runs).flatMap { index in
+          NotebookReport(runs[index], settings, prefix: runs.count > 1 ? "case-\(index + 1)-" : "")
+            .cells
         }),
       "metadata": [
         "kernelspec": ["display_name": "partita", "language": "partita", "name": "partita"],

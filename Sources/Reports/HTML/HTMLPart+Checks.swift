@@ -32,6 +32,12 @@ extension HTMLPart {
         [check.holds ? "✓" : "✗"]
           + [check.subject, check.expected, check.actual].map { Cut.value($0) }
       })
+    let reasons = checks.filter { !$0.holds }.flatMap(\.reasons)
+    if !reasons.isEmpty {
+      markup.element("ul") { markup in
+        for reason in reasons { markup.element("li", Cut.value(reason, limit: 1_000)) }
+      }
+    }
     for check in checks where !check.holds && !check.differences.isEmpty {
       differences(
         check.differences, "\(Cut.value(check.subject)) differs", "Expected", "Actual", &markup)

@@ -19,7 +19,10 @@ struct HTMLPart {
   private static let codeLimit = 500
   let showsCode: Bool
 
-  init(_ run: Run, _ settings: ReportSettings, prefix: String) {
+  let hasSlider: Bool
+
+  init(_ run: Run, _ settings: ReportSettings, prefix: String, hasSlider: Bool = true) {
+    self.hasSlider = hasSlider
     self.run = run
     self.settings = settings
     self.prefix = prefix
@@ -51,7 +54,7 @@ struct HTMLPart {
     step.isProse ? "note-\(place + 1)" : "step-\(number)"
   }
 
-  func write(to markup: inout Markup, isFirst: Bool, hasSlider: Bool) {
+  func write(to markup: inout Markup, isFirst: Bool) {
     markup.element("header", ["id": id("top")]) { markup in
       if isFirst {
         markup.element("h1", run.title)
@@ -62,6 +65,7 @@ struct HTMLPart {
     }
     summary(&markup)
     model(&markup)
+    // One slider on a page: that of the first case.
     if let states, hasSlider { slider(states, &markup) }
     for (place, number, step) in shown {
       markup.append("\n")
@@ -89,7 +93,7 @@ struct HTMLPart {
     if !prefix.isEmpty { link("top", nil, "prose", run.title) }
     link("summary", nil, "prose", "Summary")
     if run.model != nil { link("model", nil, "prose", "Model") }
-    if states != nil { link("tables", nil, "prose", "The tables, step by step") }
+    if states != nil, hasSlider { link("tables", nil, "prose", "The tables, step by step") }
     for (place, number, step) in shown {
       let anchor = Self.anchor(place, number, step)
       if step.isProse {

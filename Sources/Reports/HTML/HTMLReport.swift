@@ -48,14 +48,18 @@ struct HTMLReport {
       markup.append("\n")
       markup.element("body") { markup in
         markup.element("a", ["class": "skip-link", "href": "#main"], "Skip to the report")
-        let parts = runs.enumerated().map { index, run in
-          HTMLPart(run, settings, prefix: runs.count > 1 ? "case-\(index + 1)-" : "")
+        let shown = MarkdownCases.chapters(of: runs)
+        let parts = shown.map { index in
+          HTMLPart(
+            runs[index], settings, prefix: runs.count > 1 ? "case-\(index + 1)-" : "",
+            hasSlider: index == 0)
         }
         Self.navigation(parts, &markup)
         markup.append("\n")
         markup.element("main", ["id": "main", "tabindex": "-1"]) { markup in
           for (index, part) in parts.enumerated() {
-            part.write(to: &markup, isFirst: index == 0, hasSlider: index == parts.count - 1)
+            part.write(to: &markup, isFirst: index == 0)
+            if index == 0 { cases(shown, &markup) }
           }
         }
         markup.append("\n")
@@ -64,6 +68,29 @@ struct HTMLReport {
     }
     markup.append("\n")
     return markup.source
+  }
+
+  /// All cases of a scenario, with links to those that have a part of the page.
+  private func cases(_ shown: [Int], _ markup: inout Markup) {
+    guard runs.first?.caseName != nil else { return }
+    let rows = MarkdownCases.rows(runs)
+    markup.element("section", ["id": "cases", "aria-label": "Cases"]) { markup in
+      markup.grid(
+        Quantity.of(runs.count, "case"),
+        [
+          ("", false), ("Case", false), ("Steps", false), ("Requests", true), ("RCU", true),
+          ("WCU", true),
+        ],
+        rows.map { index in
+          let run = runs[index]
+          return [run.passed ? "✓" : "✗", Cut.value(run.caseName ?? ""), RunTotals(run).results]
+            + [Quantity.grouped(run.exchanges.count)]
+            + [Quantity.units(run.capacity.rcu), Quantity.units(run.capacity.wcu)]
+        })
+      if let note = Cut.note(shown: rows.count, of: runs.count, "case") {
+        markup.element("p", ["class": "cut"], note)
+      }
+    }
   }
 
   private static func navigation(_ parts: [HTMLPart], _ markup: inout Markup) {

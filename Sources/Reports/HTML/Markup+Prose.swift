@@ -99,7 +99,8 @@ extension Markup {
           }
           index = link.end
         } else {
-          if !rest.contains(scalar == "[" ? "]" : ">") { unclosed.insert(String(scalar)) }
+          let ends: [Unicode.Scalar] = scalar == "[" ? ["]", ")"] : [">"]
+          if !ends.allSatisfy(rest.contains) { unclosed.insert(String(scalar)) }
           plain.append(scalar)
           index += 1
         }
@@ -158,13 +159,13 @@ private struct ProseLink {
 
   init?(_ scalars: ArraySlice<Unicode.Scalar>) {
     let closing: Unicode.Scalar = scalars.first == "[" ? "]" : ">"
-    guard let close = scalars.prefix(4_000).firstIndex(of: closing) else { return nil }
+    guard let close = scalars.prefix(2_000).firstIndex(of: closing) else { return nil }
     text = scalars[(scalars.startIndex + 1)..<close]
     var target = text
     var last = close
     if closing == "]" {
       guard close + 1 < scalars.endIndex, scalars[close + 1] == "(",
-        let end = scalars[(close + 1)...].prefix(4_000).firstIndex(of: ")")
+        let end = scalars[(close + 1)...].prefix(2_000).firstIndex(of: ")")
       else { return nil }
       target = scalars[(close + 2)..<end]
       last = end
@@ -172,7 +173,11 @@ private struct ProseLink {
     address = String(String.UnicodeScalarView(target))
     end = last + 1
     let isWeb = ["https://", "http://"].contains { address.hasPrefix($0) }
-    guard isWeb, !target.contains(where: { $0.value <= 0x20 }) else { return nil }
+    // What no address may hold unescaped: RFC 3986, appendix A.
+    let isLegal = target.allSatisfy {
+      $0.value > 0x20 && $0.value < 0x7F && !"\"<>\\^`{|}".unicodeScalars.contains($0)
+    }
+    guard isWeb, isLegal else { return nil }
   }
 }
 

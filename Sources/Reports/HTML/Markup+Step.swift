@@ -13,6 +13,7 @@ extension Markup {
     if step.isProse {
       if step.hasOwnName { heading(level) { $0.text(Cut.value(step.title)) } }
       prose(step.note ?? "", under: level)
+      question(step.question)
       return
     }
     heading(level) { markup in
@@ -22,6 +23,7 @@ extension Markup {
     facts(step, of: part, place: place)
     if let note = step.note { prose(note, under: level) }
     if let pattern = step.pattern { explanation(pattern, number, of: part) }
+    question(step.question)
     if case .skipped(let reason) = step.status {
       element("p") { markup in
         markup.element("strong", "Skipped: ")
@@ -62,7 +64,7 @@ extension Markup {
       [step.isFinally ? "finally" : nil, step.cell.map(MarkdownReport.oneLine)].compactMap(\.self)
       + (exchanges.isEmpty ? [] : [exchanges.operationList]) + Quantity.parts(step.capacity)
       + (part.settings.timings && !exchanges.isEmpty ? [Timing.text(exchanges)] : [])
-    let state = place.flatMap { part.states?.position(ofStep: $0) }
+    let state = part.hasSlider ? place.flatMap { part.states?.position(ofStep: $0) } : nil
     guard !facts.isEmpty || state != nil else { return }
     element("p", ["class": "facts"]) { markup in
       markup.text(facts.joined(separator: Quantity.separator))
@@ -72,6 +74,22 @@ extension Markup {
         markup.element(
           "a", ["href": "#\(part.id("tables"))", "data-state": "\(state)"],
           "the table after this step")
+      }
+    }
+  }
+
+  /// What the reader is asked, with hint and answer folded.
+  private mutating func question(_ question: Question?) {
+    guard let question else { return }
+    element("section", ["class": "question", "aria-label": "Question"]) { markup in
+      markup.element("p") { $0.element("strong", "Question") }
+      markup.prose(question.ask, under: 6)
+      for (title, text) in [("Hint", question.hint), ("Answer", question.answer)] {
+        guard let text else { continue }
+        markup.element("details") { markup in
+          markup.element("summary", title)
+          markup.element("div", ["class": "body"]) { $0.prose(text, under: 6) }
+        }
       }
     }
   }

@@ -53,6 +53,8 @@ enum PageStyle {
     section.child{border-left:3px solid var(--line);padding-left:1rem}
     .pattern{border-left:4px solid var(--link);background:var(--soft);border-radius:0 8px 8px 0;padding:.5rem 1rem;margin:1rem 0;max-width:46rem}
     .pattern p{margin:.35rem 0}
+    .question{border:2px solid var(--link);border-radius:8px;padding:.25rem 1rem .5rem;margin:1rem 0;max-width:46rem}
+    .question p{margin:.4rem 0}
     details{border:1px solid var(--line);border-radius:8px;margin:.6rem 0;background:var(--paper)}
     summary{cursor:pointer;padding:.45rem .9rem;border-radius:8px}
     summary:hover{background:var(--soft)}
@@ -75,23 +77,24 @@ enum PageStyle {
     tr.removed td:not(.mark){color:var(--dim);text-decoration:line-through}
     td del{color:var(--dim)}td ins{text-decoration:none;font-weight:600;background:var(--mark)}
     figure{margin:.75rem 0}
+    #found:empty{display:none}
     .drawn{font-size:.86rem}
     .drawn small{display:block;font-weight:400;font-size:.76rem;color:var(--dim);line-height:1.3}
-    .drawn td,.drawn th{min-width:5.5rem;max-width:16rem;padding:.25rem .55rem}
+    .drawn td,.drawn th{min-width:6.75rem;max-width:16rem;padding:.25rem .55rem}.drawn .sk{min-width:10.5rem}.drawn .none{min-width:0}
     .drawn tbody{border-top:2px solid var(--ink)}
     .drawn tbody.odd .pk,.drawn tbody.odd .none{background:var(--band)}
     .drawn tbody.even .pk{background:var(--soft)}
     .drawn .pk,.drawn .sk{font-weight:600}
     .drawn .none{border-color:transparent var(--line) transparent transparent}
-    .drawn .entity{font-weight:600;color:inherit;opacity:.75}
+    .drawn .entity{font-weight:600;color:inherit;opacity:.85}
     .e0 .sk,.e0 td:not(.none),.key.e0{background:var(--e0)}.e1 .sk,.e1 td:not(.none),.key.e1{background:var(--e1)}
     .e2 .sk,.e2 td:not(.none),.key.e2{background:var(--e2)}.e3 .sk,.e3 td:not(.none),.key.e3{background:var(--e3)}
     .e4 .sk,.e4 td:not(.none),.key.e4{background:var(--e4)}.e5 .sk,.e5 td:not(.none),.key.e5{background:var(--e5)}
     .e6 .sk,.e6 td:not(.none),.key.e6{background:var(--e6)}.e7 .sk,.e7 td:not(.none),.key.e7{background:var(--e7)}
-    .drawn small{color:inherit;opacity:.72}
+    .drawn small{color:inherit;opacity:.8}
     tr.is-new>*:not(.pk):not(.none){box-shadow:inset 0 0 0 2px var(--good)}
     tr.is-changed>*:not(.pk):not(.none){box-shadow:inset 0 0 0 1px var(--skip)}
-    tr.is-gone>*:not(.pk){text-decoration:line-through;opacity:.6}
+    tr.is-gone>*:not(.pk):not(.none){text-decoration:line-through;box-shadow:inset 0 0 0 2px var(--bad)}
     tr.is-changed td.touched{box-shadow:inset 0 0 0 2px var(--skip)}
     .keys{display:flex;flex-wrap:wrap;gap:.4rem;padding:0;margin:.5rem 0;list-style:none;font-size:.85rem}
     .key{border-radius:6px;padding:.1rem .6rem}

@@ -47,6 +47,7 @@ extension Exchange {
       call: Call(call.operation, Placeholder.fill(call.body)), reply: reply, capacity: capacity)
     exchange.retries = retries
     exchange.duration = duration
+    exchange.consumed = consumed
     return exchange
   }
 }

@@ -1,0 +1,29 @@
+package import Scenarios
+
+/// How a scenario is played, beyond what its file says.
+package struct PlayOptions: Sendable {
+  /// How long the scenario may take, in real time; what cleans up (`finally`) has as long again.
+  package var timeout: Scenarios.Duration?
+  /// The same for each step that has no `timeout` of its own.
+  package var stepTimeout: Scenarios.Duration?
+  /// Which steps with tags are played.
+  package var tags: TagFilter?
+  /// Steps of the scenario's own file that begin below this line are left out.
+  package var lastLine: Int?
+
+  /// Asks the reader before a step runs; the step waits for it.
+  package var ask: (@Sendable (_ question: Question, _ step: String) -> Void)?
+
+  /// Whether steps may be left out.
+  package var isPartial: Bool { tags != nil || lastLine != nil }
+
+  package init(
+    timeout: Scenarios.Duration? = nil, stepTimeout: Scenarios.Duration? = nil,
+    tags: TagFilter? = nil, lastLine: Int? = nil
+  ) {
+    self.timeout = timeout
+    self.stepTimeout = stepTimeout
+    self.tags = tags
+    self.lastLine = lastLine
+  }
+}

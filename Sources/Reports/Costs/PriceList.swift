@@ -1,0 +1,68 @@
+package import Documents
+
+/// What requests cost, with the date and the region for which that was so.
+package struct PriceList: Sendable {
+  package let date: String
+  package let region: String
+  package let currency: String
+  /// For a million request units on demand.
+  package let readMillion: Double
+  package let writeMillion: Double
+
+  /// Source: "Amazon DynamoDB pricing for on-demand capacity", standard table class, as of the date.
+  package static let standard = PriceList(
+    date: "2024-11-01", region: "us-east-1", currency: "USD", readMillion: 0.125,
+    writeMillion: 0.625)
+
+  /// The list as a file that can be edited.
+  package static let template = """
+    # Prices for `partita cost --prices FILE`: edit them for your region and day.
+    schema: partita/prices/v1
+    date: \(standard.date)
+    region: \(standard.region)
+    currency: \(standard.currency)
+    # For a million request units on demand.
+    read_million: \(standard.readMillion)
+    write_million: \(standard.writeMillion)
+
+    """
+
+  /// Reads a file like `template`.
+  ///
+  /// - Throws: All mistakes that the file shows.
+  package static func read(_ path: String) throws(Diagnostics) -> PriceList {
+    let problems = Problems()
+    guard let file = problems.catching({ () throws(Diagnostic) in try SourceFile.read(path) })
+    else {
+      throw Diagnostics(problems.all)
+    }
+    let node = try Node.parse(file)
+    var fields = Fields(node, of: "a price list", into: problems)
+    let schema = fields.require("schema", as: .text)
+    let date = fields.require("date", as: .text)
+    let region = fields.require("region", as: .text)
+    let currency = fields.require("currency", as: .text)
+    let read = fields.require("read_million", as: .price)
+    let write = fields.require("write_million", as: .price)
+    fields.finish()
+    if let schema, schema != "partita/prices/v1" {
+      problems.add(.error("the schema of a price list is 'partita/prices/v1'", at: node.span))
+    }
+    try problems.throwErrors()
+    guard let date, let region, let currency, let read, let write else {
+      throw Diagnostics([.error("cannot read '\(path)'", at: node.span)])
+    }
+    return PriceList(
+      date: date, region: region, currency: currency, readMillion: read, writeMillion: write)
+  }
+}
+
+extension FieldType<Double> {
+  /// A number from 0.
+  fileprivate static let price = FieldType(.number) { (node) throws(Diagnostic) in
+    guard case .number(let text) = node.value, let price = Double(text), price >= 0,
+      price.isFinite
+    else { throw .error("expected a number from 0", at: node.span) }
+    return price
+  }
+}
