@@ -79,12 +79,14 @@ let package = Package(
     // Floor 1
     part("DynamoDBSigning", ["DynamoDBWire", "COpenSSL"]),
     part("DynamoDBExpressions", ["DynamoDBWire"]),
+    part("DynamoDBRetries", ["DynamoDBWire"]),
     part("Templates", ["DynamoDBWire", "Documents"]),
     part("AccessPatterns", ["DynamoDBWire", "DynamoDBExpressions", "Documents", "Templates"]),
     part("Scenarios", ["DynamoDBWire", "Documents", "Templates", "AccessPatterns"]),
     // Floor 2
     part("DynamoDBEngine", ["DynamoDBWire", "DynamoDBExpressions"]),
-    part("DynamoDBClient", ["DynamoDBWire", "DynamoDBSigning", "CCurl"]),
+    part(
+      "DynamoDBClient", ["DynamoDBWire", "DynamoDBSigning", "DynamoDBRetries", "CCurl", "CZlib"]),
     part("DynamoDBServer", ["DynamoDBWire", "DynamoDBSigning", "CZlib"] + nio),
     part(
       "Interpreter", ["DynamoDBWire", "Documents", "Templates", "AccessPatterns", "Scenarios"]),
@@ -94,7 +96,7 @@ let package = Package(
       name: "partita",
       dependencies: [
         "DynamoDBWire", "DynamoDBEngine", "DynamoDBClient", "DynamoDBServer", "DynamoDBSigning",
-        "Documents",
+        "DynamoDBRetries", "Documents",
         "Templates", "AccessPatterns", "Scenarios", "Interpreter", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -103,8 +105,13 @@ let package = Package(
     tests("DynamoDBWire", ["DynamoDBWire"]),
     tests("DynamoDBExpressions", ["DynamoDBExpressions", "DynamoDBWire"]),
     tests("DynamoDBEngine", ["DynamoDBEngine", "DynamoDBWire"]),
+    tests("DynamoDBRetries", ["DynamoDBRetries", "DynamoDBWire"]),
     tests(
-      "DynamoDBClient", ["DynamoDBClient", "DynamoDBServer", "DynamoDBEngine", "DynamoDBWire"]),
+      "DynamoDBClient",
+      [
+        "DynamoDBClient", "DynamoDBServer", "DynamoDBEngine", "DynamoDBRetries", "DynamoDBSigning",
+        "DynamoDBWire",
+      ]),
     tests("DynamoDBSigning", ["DynamoDBSigning", "DynamoDBWire"]),
     tests("DynamoDBServer", ["DynamoDBServer", "DynamoDBEngine", "DynamoDBWire"] + nio),
     tests("Documents", ["Documents"]),

@@ -65,7 +65,7 @@ struct RunCommand: AsyncParsableCommand {
     loaded.tellMistakes()
     if !loaded.mistakes.isEmpty { try Status.fileWrong.exit() }
     let scenarios = loaded.scenarios
-    let target = try target.target()
+    let target = try await target.targets()[0]
     let destinations = Destinations(
       reports: reports.isEmpty && !check && !bless ? [.standard] : reports, check: check,
       bless: bless)
@@ -78,7 +78,13 @@ struct RunCommand: AsyncParsableCommand {
       scenarios: scenarios, target: target, variables: variables.map(\.entry),
       destinations: destinations,
       style: style, failFast: failFast)
-    try await session.play(jobs: jobs).exit()
+    let jobs = jobs
+    // Nothing outlives the embedded database, so Ctrl-C just ends it.
+    guard target.endpoint != nil else { return try await session.play(jobs: jobs).exit() }
+    guard let status = await Interruption.guarding({ await session.play(jobs: jobs) }) else {
+      throw ExitCode(130)
+    }
+    try status.exit()
   }
 
   /// A variable that no scenario has is a slip of the pen.

@@ -55,8 +55,9 @@ func settings(_ endpoint: Endpoint, token: String? = nil) -> ClientSettings {
         let answer = try await client.send(Call("ListTables", ["Limit": 1]))
         #expect(answer.body["TableNames"] != nil)
         var wrong = settings(endpoint, token: token)
-        wrong.credentials = Credentials(
+        let other = Credentials(
           accessKeyID: "AKIDEXAMPLE", secretAccessKey: "other", sessionToken: token)
+        wrong.credentials = CredentialStore(Lease(other), region: "eu-central-1")
         await #expect {
           _ = try await Client(wrong).send(Call("ListTables", [:]))
         } throws: { error in
@@ -101,7 +102,7 @@ func settings(_ endpoint: Endpoint, token: String? = nil) -> ClientSettings {
     } throws: { error in
       guard let error = error as? DynamoDBError else { return false }
       return error.isUnreachable
-        && error.message.hasPrefix("nothing answers at http://127.0.0.1:\(port): ")
+        && error.message.hasPrefix("http://127.0.0.1:\(port): nothing answers: ")
     }
   }
 
@@ -114,7 +115,7 @@ func settings(_ endpoint: Endpoint, token: String? = nil) -> ClientSettings {
         _ = try await client.send(Call("ListTables", [:]))
       } throws: { error in
         guard let error = error as? DynamoDBError else { return false }
-        return error.isUnreachable && error.message.contains("does not answer in time")
+        return error.isUnreachable && error.message.contains("it does not answer in time") && error.isAnswerLost
       }
     }
   }
@@ -127,11 +128,11 @@ func settings(_ endpoint: Endpoint, token: String? = nil) -> ClientSettings {
       HTTPReply(status: 500, body: []), HTTPReply(status: 400, body: Array("{}".utf8)),
     ] {
       #expect {
-        _ = try reader.read(reply)
+        _ = try reader.read(reply, of: Call("GetItem", [:]))
       } throws: { error in
         guard let error = error as? DynamoDBError else { return false }
         return error.isUnreachable
-          && error.message.hasPrefix("http://localhost:1 answers, but not as DynamoDB: HTTP ")
+          && !error.isAnswerLost && error.message.hasPrefix("http://localhost:1 answers, but not as DynamoDB: HTTP ")
           && !error.message.contains("\u{1b}")
       }
     }
@@ -144,7 +145,7 @@ func settings(_ endpoint: Endpoint, token: String? = nil) -> ClientSettings {
       "Message":"cancelled","CancellationReasons":[{"Code":"None"}]}
       """
     #expect {
-      _ = try reader.read(HTTPReply(status: 400, body: Array(body.utf8)))
+      _ = try reader.read(HTTPReply(status: 400, body: Array(body.utf8)), of: Call("TransactWriteItems", [:]))
     } throws: { error in
       guard let error = error as? DynamoDBError else { return false }
       return error.type == "TransactionCanceledException" && error.message == "cancelled"

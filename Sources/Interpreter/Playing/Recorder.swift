@@ -16,20 +16,27 @@ package final class Recorder: DynamoDB {
     let asks = call.leavesCapacityOut
     var sent = call
     if asks { sent.body["ReturnConsumedCapacity"] = "INDEXES" }
+    let retries = RetryCount()
     do throws(DynamoDBError) {
-      let full = try await database.send(sent)
+      let full = try await retries.counting { [sent] () async throws(DynamoDBError) in
+        try await database.send(sent)
+      }
       var answer = full
       if asks { answer.body["ConsumedCapacity"] = nil }
-      keep(call, .answer(answer), Capacity(of: call, answer: full.body))
+      keep(call, .answer(answer), Capacity(of: call, answer: full.body), retries)
       return answer
     } catch {
-      keep(call, .error(error), .zero)
+      keep(call, .error(error), .zero, retries)
       throw error
     }
   }
 
-  private func keep(_ call: Call, _ reply: Exchange.Reply, _ capacity: Capacity) {
-    kept.withLock { $0.append(Exchange(call: call, reply: reply, capacity: capacity)) }
+  private func keep(
+    _ call: Call, _ reply: Exchange.Reply, _ capacity: Capacity, _ retries: RetryCount
+  ) {
+    var exchange = Exchange(call: call, reply: reply, capacity: capacity)
+    exchange.retries = retries.value
+    kept.withLock { $0.append(exchange) }
   }
 
   /// The exchanges since the last time they were taken, in the order of their answers.

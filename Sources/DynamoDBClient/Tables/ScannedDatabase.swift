@@ -9,28 +9,48 @@ import Synchronization
 package final class ScannedDatabase: ObservableDatabase {
   private let database: any DynamoDB
   private let allowsExisting: Bool
-  /// The tables that this run has created and not deleted.
+  private let ownsPrefix: Bool
+  /// The tables that this run has created, or may have, and not deleted.
   private let own = Mutex<Set<String>>([])
 
-  package init(_ database: any DynamoDB, allowsExisting: Bool) {
+  /// - Parameter ownsPrefix: Whether the database shows this run's tables alone, so that none is
+  ///   another's.
+  package init(_ database: any DynamoDB, allowsExisting: Bool, ownsPrefix: Bool = false) {
     self.database = database
     self.allowsExisting = allowsExisting
+    self.ownsPrefix = ownsPrefix
   }
 
   package func send(_ call: Call) async throws(DynamoDBError) -> Answer {
-    if !allowsExisting, !Self.reading.contains(call.operation), call.operation != "CreateTable" {
-      guard !call.tables.isEmpty else {
+    let tables = call.tables
+    if !allowsExisting, !ownsPrefix, !Self.reading.contains(call.operation),
+      call.operation != "CreateTable"
+    {
+      guard !tables.isEmpty else {
         throw .refused("What '\(call.operation)' would change cannot be told from its request")
       }
-      for table in call.tables { try await refuseForeign(table) }
+      for table in tables { try await refuseForeign(table) }
     }
-    let answer = try await database.send(call)
-    switch (call.operation, call.tables.first) {
-    case ("CreateTable", let table?): own.withLock { _ = $0.insert(table) }
-    case ("DeleteTable", let table?): own.withLock { _ = $0.remove(table) }
-    default: break
+    guard call.operation == "CreateTable", let table = tables.first else {
+      let answer = try await database.send(call)
+      if call.operation == "DeleteTable", let table = tables.first {
+        own.withLock { _ = $0.remove(table) }
+      }
+      return answer
     }
-    return answer
+    return try await create(table, call)
+  }
+
+  /// A table counts as the run's own from before it is asked for, so that it is deleted even where
+  /// the answer is lost.
+  private func create(_ table: String, _ call: Call) async throws(DynamoDBError) -> Answer {
+    let isNew = own.withLock { $0.insert(table).inserted }
+    do throws(DynamoDBError) {
+      return try await database.send(call)
+    } catch {
+      if isNew, !error.isUnreachable { own.withLock { _ = $0.remove(table) } }
+      throw error
+    }
   }
 
   /// Operations that change nothing.
@@ -53,10 +73,18 @@ package final class ScannedDatabase: ObservableDatabase {
 
   /// Deletes the tables that this run created and that are still there, so that the next scenario
   /// finds the database as this one did.
+  ///
+  /// Tries all of them, whatever happens to one, and throws the first error after.
   package func deleteOwnTables() async throws(DynamoDBError) {
+    var failure: DynamoDBError?
     for table in own.withLock({ $0.sorted(by: precedesByBytes) }) {
-      _ = try await send(Call("DeleteTable", ["TableName": .string(table)]))
+      do throws(DynamoDBError) {
+        _ = try await send(Call("DeleteTable", ["TableName": .string(table)]))
+      } catch {
+        if error.type != "ResourceNotFoundException" { failure = failure ?? error }
+      }
     }
+    if let failure { throw failure }
   }
 
   package func setClock(_ epochSeconds: Int) async -> Bool { false }
@@ -64,7 +92,12 @@ package final class ScannedDatabase: ObservableDatabase {
   package func snapshot() async throws(DynamoDBError) -> any DatabaseSnapshot {
     var tables: [ScannedTable] = []
     for name in own.withLock({ $0.sorted(by: precedesByBytes) }) {
-      tables.append(try await scan(name))
+      do throws(DynamoDBError) {
+        tables.append(try await scan(name))
+      } catch {
+        // Another client may have deleted it, or its making failed after all.
+        if error.type != "ResourceNotFoundException" { throw error }
+      }
     }
     return ScannedSnapshot(scanned: tables)
   }
@@ -90,21 +123,10 @@ package final class ScannedDatabase: ObservableDatabase {
   }
 }
 
-extension Call {
-  /// The tables a call names: once, by batches as members, or by the actions of a transaction.
-  fileprivate var tables: [String] {
-    if let name = (body["TableName"] ?? body["ResourceArn"])?.string { return [name] }
-    if let requests = body["RequestItems"]?.object { return requests.names }
-    return (body["TransactItems"]?.array ?? []).compactMap { action in
-      action.object?.members.first?.value["TableName"]?.string
-    }
-  }
-}
-
 extension DynamoDBError {
   /// No service error has this name.
   fileprivate static func refused(_ reason: String) -> DynamoDBError {
     DynamoDBError(
-      "RefusedByPartita", "\(reason), so it is left alone; --allow-existing lets it be changed")
+      "RefusedByPartita", "\(reason), so it is left alone; --table-prefix '' and --allow-existing let it be changed")
   }
 }
