@@ -53,6 +53,11 @@ extension AccessPattern {
 }
 
 extension Parameter {
+  /// Whether its default is null, so that null may be given for it too.
+  package var mayBeNull: Bool {
+    if case .value(.null)? = defaultValue { true } else { false }
+  }
+
   /// The name, in brackets where it may be left out.
   package var signature: String { defaultValue == nil ? name : "[\(name)]" }
 
@@ -70,7 +75,7 @@ extension Parameter {
 
   /// What is wrong with a value for this parameter, or nil.
   package func mismatch(_ value: Value, at span: Span?) -> Diagnostic? {
-    if kind.accepts(value) { return nil }
+    if kind.accepts(value) || value == .null && mayBeNull { return nil }
     let isUnquoted = kind == .text && (Kind.number.accepts(value) || Kind.flag.accepts(value))
     return .error(
       "'\(name)' must be \(kind.phrase), found \(value)", at: span,

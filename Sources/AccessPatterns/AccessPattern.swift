@@ -1,3 +1,4 @@
+package import Documents
 package import DynamoDBWire
 
 /// One way an application reads or writes its table: what it is called with, the requests that
@@ -19,13 +20,38 @@ package struct AccessPattern: Sendable {
   package let budget: Budget?
   package let run: @Sendable (Arguments, Play) async throws(Failure) -> Outcome
 
-  /// The first error that the pattern does not expect ends it.
-  package typealias Failure = DynamoDBError
+  /// What ends a pattern before its end.
+  package enum Failure: Error, Sendable {
+    /// The first error of the database that the pattern does not expect.
+    case answered(DynamoDBError)
+    /// Something is wrong in a model file that only shows while it is played: a path that leads
+    /// nowhere.
+    case fault(Diagnostic)
+  }
 
+  /// A pattern written in Swift, which fails only with the database's errors.
   package init(
     _ name: String, label: String = "", _ summary: String, note: String = "",
     parameters: [Parameter] = [], requests: [RequestShape], budget: Budget? = nil,
-    run: @escaping @Sendable (Arguments, Play) async throws(Failure) -> Outcome
+    run: @escaping @Sendable (Arguments, Play) async throws(DynamoDBError) -> Outcome
+  ) {
+    self.init(
+      name, label: label, summary, note: note, parameters: parameters, requests: requests,
+      budget: budget,
+      playing: { arguments, play throws(Failure) in
+        do throws(DynamoDBError) {
+          return try await run(arguments, play)
+        } catch {
+          throw .answered(error)
+        }
+      })
+  }
+
+  /// - Parameter playing: What the pattern does.
+  package init(
+    _ name: String, label: String, _ summary: String, note: String, parameters: [Parameter],
+    requests: [RequestShape], budget: Budget?,
+    playing run: @escaping @Sendable (Arguments, Play) async throws(Failure) -> Outcome
   ) {
     self.name = name
     self.label = label

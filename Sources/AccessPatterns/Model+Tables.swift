@@ -50,8 +50,8 @@ extension Model {
   }
 }
 
-/// A key template as the design tables write it: `USER#${{ user }}` is `USER#user`.
-private func inWords(_ template: String) -> String {
+/// A template as the design tables write it: `USER#${{ user }}` is `USER#user`.
+package func inWords(_ template: String) -> String {
   var words = ""
   var rest = template[...]
   while let start = rest.firstRange(of: "${{"),

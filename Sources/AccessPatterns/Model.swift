@@ -36,14 +36,17 @@ package struct Entity: Sendable {
   package let keys: [(attribute: String, template: String)]
   /// The other attributes, by name.
   package let attributes: [String]
+  /// Whether items may carry attributes that are not named: a model file that lists none allows any.
+  package let isOpen: Bool
 
   package init(
     _ name: String, table: String, keys: [(attribute: String, template: String)],
-    attributes: [String] = []
+    attributes: [String] = [], isOpen: Bool = false
   ) {
     self.name = name
     self.table = table
     self.keys = keys
     self.attributes = attributes
+    self.isOpen = isOpen
   }
 }

@@ -8,11 +8,18 @@ package struct Play: Sendable {
   package let uuid: @Sendable () -> String
   /// The virtual clock, in seconds since 1970; one value for the whole of a pattern.
   package let now: Int
+  /// Lets so many milliseconds pass before something is tried again: on the virtual clock, where the
+  /// database follows it.
+  package let pause: @Sendable (Int) async -> Void
 
-  package init(database: any DynamoDB, uuid: @escaping @Sendable () -> String, now: Int) {
+  package init(
+    database: any DynamoDB, uuid: @escaping @Sendable () -> String, now: Int,
+    pause: @escaping @Sendable (Int) async -> Void = { _ in }
+  ) {
     self.database = database
     self.uuid = uuid
     self.now = now
+    self.pause = pause
   }
 }
 

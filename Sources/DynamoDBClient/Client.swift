@@ -71,7 +71,7 @@ package final class Client: DynamoDB {
       method: "POST", target: "/",
       headers: [
         ("Host", settings.endpoint.authority), ("Content-Type", "application/x-amz-json-1.0"),
-        ("X-Amz-Target", "DynamoDB_20120810.\(call.operation)"),
+        ("X-Amz-Target", OperationTarget.text(of: call.operation)),
       ])
     let time = SignatureTime(epochSeconds: SignatureTime.now.epochSeconds + skew.withLock { $0 })
     return request.headers + signer.headers(for: request, body: body, at: time)

@@ -44,7 +44,8 @@ package final class Engine: ObservableDatabase, ImmediateDynamoDB {
     let operation = type.init(from: &parameters)
     if let failure = parameters.failure { throw failure }
     let result = database.withLock { database -> Result<JSON.Object, DynamoDBError> in
-      if clock == .system { database.clock = EngineClock.now }
+      // Also where the clock stands: an item may be stored whose time to live has ended.
+      database.advance(to: clock == .system ? EngineClock.now : database.clock)
       do throws(DynamoDBError) {
         return .success(try operation.run(on: &database))
       } catch {
@@ -60,7 +61,7 @@ package final class Engine: ObservableDatabase, ImmediateDynamoDB {
 
   package func setClock(_ epochSeconds: Int) async -> Bool {
     guard clock == .manual else { return false }
-    database.withLock { $0.clock = epochSeconds }
+    database.withLock { $0.advance(to: epochSeconds) }
     return true
   }
 }

@@ -135,6 +135,9 @@ extension Placeholders {
   /// What `:value` stands for; counts as its use.
   mutating func value(_ key: String) -> AttributeValue? { values.use(key) }
 
+  /// The names and values that no expression has used so far.
+  package var unusedKeys: [String] { names.unusedKeys + values.unusedKeys }
+
   /// Call when all expressions of the request are parsed: each placeholder must be used by one.
   package func checkAllUsed() throws(DynamoDBError) {
     try Self.check(unused: names.unusedKeys, "ExpressionAttributeNames")

@@ -86,12 +86,10 @@ struct RequestReader: Sendable {
     return parsed
   }
 
-  /// `PutItem` of `DynamoDB_20120810.PutItem`; the older version's name is taken for the same.
   private static func operation(_ target: String?) throws(DynamoDBError) -> String {
-    let versionLength = "DynamoDB_20120810.".utf8.count
-    guard let target,
-      target.hasPrefix("DynamoDB_20120810.") || target.hasPrefix("DynamoDB_20111205.")
-    else { throw .unknownOperation("") }
-    return String(target.utf8.dropFirst(versionLength)) ?? ""
+    guard let target, let operation = OperationTarget.operation(in: target) else {
+      throw .unknownOperation("")
+    }
+    return operation
   }
 }

@@ -1,3 +1,4 @@
+package import AccessPatterns
 package import Documents
 package import DynamoDBWire
 package import Scenarios
@@ -18,6 +19,15 @@ package enum Interpreter {
     _ path: String, language: Language = .standard
   ) throws(Diagnostics) -> Scenario {
     try Scenario.load(path, language: language)
+  }
+
+  /// Reads a model file.
+  ///
+  /// - Throws: All mistakes that the file shows, in order of their places.
+  package static func loadModel(
+    _ path: String, language: Language = .standard
+  ) throws(Diagnostics) -> Model {
+    try Model.load(path, language: language)
   }
 
   /// Plays a scenario on a database from the state it is in.

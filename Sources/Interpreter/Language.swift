@@ -16,5 +16,8 @@ extension Language {
       ChangesExpectation.self, OperationsExpectation.self, CapacityExpectation.self,
       TableExpectation.self,
     ],
-    models: Model.builtIn)
+    models: Model.builtIn,
+    playPattern: { body, arguments, play throws(AccessPattern.Failure) in
+      try await PatternPlayer(body, arguments, play).run()
+    })
 }

@@ -13,6 +13,9 @@ package protocol Expectation: Sendable {
   /// What of a result it looks at; nil where it looks at something every step has.
   static var field: ResultField? { get }
 
+  /// Whether a step of an access pattern can expect it: not what only the runner sees.
+  static var worksInPatterns: Bool { get }
+
   /// Reads its keys; gives nil where something is wrong, which is noted.
   init?(from fields: inout Fields, in context: LoadingContext, of step: any Step)
 
@@ -25,6 +28,7 @@ package protocol Expectation: Sendable {
 extension Expectation {
   package static var companions: [String] { [] }
   package static var field: ResultField? { nil }
+  package static var worksInPatterns: Bool { true }
   package var coversError: Bool { false }
 }
 

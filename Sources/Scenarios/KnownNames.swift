@@ -9,6 +9,8 @@ struct KnownNames {
   static let reserved = ["vars", "steps", "item", "index", "result", "matrix", "setup"]
 
   var vars: [String] = []
+  /// Whether there are variables at all: an access pattern has none.
+  var hasVars = true
   private(set) var captures: [String] = []
   private var isCaptured: Set<String> = []
   private var steps: [String: Scope] = [:]
@@ -60,7 +62,7 @@ struct KnownNames {
   }
 
   private func scope(result: [ResultField]?) -> Scope {
-    var names: [(name: String, inside: Scope)] = [("vars", .names(vars))]
+    var names: [(name: String, inside: Scope)] = hasVars ? [("vars", .names(vars))] : []
     names.append(("steps", .names(stepNames.map { ($0, steps[$0] ?? .open) })))
     if let item = items.last { names += [("item", item), ("index", .open)] }
     if let result { names.append(("result", .result(result))) }

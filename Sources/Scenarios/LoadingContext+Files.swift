@@ -23,15 +23,18 @@ extension LoadingContext {
     return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 
-  /// The model that a file names: a built-in one.
+  /// The model that a file names: a built-in one, or a file.
   func model(_ node: Node) -> Model? {
     guard let name = node.text else {
       problems.add(.expected(.text, node))
       return nil
     }
     if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-      problems.add(.error("a model from a file is not supported yet", at: node.span))
-      return nil
+      let inner = Problems()
+      let path = resolve(name)
+      let model = Model.load(in: LoadingContext(files + [path], language, inner, counter))
+      add(inner.all, namedAt: node.span)
+      return inner.hasErrors ? nil : model
     }
     if let model = language.models.first(where: { $0.name == name }) { return model }
     let known = language.models.map(\.name)
@@ -54,15 +57,20 @@ extension LoadingContext {
     let inner = Problems()
     let context = LoadingContext(files + [file], language, inner, counter)
     let scenario = Scenario.load(in: context)
-    for var problem in inner.all {
+    add(inner.all, namedAt: path.span, note: "included here")
+    return scenario
+  }
+
+  /// Notes the mistakes of another file.
+  private func add(_ mistakes: [Diagnostic], namedAt span: Span, note: String? = nil) {
+    for var problem in mistakes {
       if problem.span == nil {
         // A file that cannot be read has no place of its own.
-        problem.span = path.span
-      } else {
-        problem.notes.append(Diagnostic.Note("included here", at: path.span))
+        problem.span = span
+      } else if let note {
+        problem.notes.append(Diagnostic.Note(note, at: span))
       }
       problems.add(problem)
     }
-    return scenario
   }
 }

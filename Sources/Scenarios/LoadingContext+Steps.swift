@@ -28,6 +28,7 @@ extension LoadingContext {
     if case .map = node.value {} else { return nil }
     let span = span(of: fields)
     fields.refuse(StepKeys.notYet)
+    if patterns != nil { refuseInPattern(&fields) }
 
     let foreach = fields.take(StepKeys.foreach).flatMap { loop($0) }
     if let foreach { names.items.append(foreach.item) }
@@ -41,6 +42,15 @@ extension LoadingContext {
     takeTail(&fields, into: &step, gives: action?.gives ?? ResultField.allCases)
     fields.finish()
     return step
+  }
+
+  /// Keys that speak of the notebook or of the runner, which an access pattern knows nothing of.
+  private func refuseInPattern(_ fields: inout Fields) {
+    for key in StepKeys.notInPatterns {
+      guard let entry = fields.takeEntry(key) else { continue }
+      problems.add(
+        .error("'\(key)' has no meaning inside an access pattern", at: entry.keySpan))
+    }
   }
 
   /// Where messages about a whole step point: its name, or else its first key.

@@ -17,6 +17,10 @@ package final class LoadingContext {
   let files: [String]
   /// Steps read so far, included ones among them.
   let counter: Counter
+  /// The patterns of the model file that is being read; nil in a scenario.
+  let patterns: PatternReader?
+  /// The names that expressions of the file begin with.
+  private(set) var used: Set<String> = []
 
   final class Counter {
     var steps = 0
@@ -34,6 +38,34 @@ package final class LoadingContext {
     self.language = language
     self.problems = problems
     self.counter = counter
+    patterns = nil
+  }
+
+  /// For one access pattern of a model file: its names are its own.
+  init(patternsOf reader: PatternReader, in file: LoadingContext) {
+    files = file.files
+    language = file.language.inPatterns
+    problems = file.problems
+    counter = file.counter
+    patterns = reader
+    model = reader.model
+    names.hasVars = false
+  }
+
+  /// A pattern that a step calls; nil where there is none, which is noted.
+  package func pattern(named name: String, at span: Span) -> AccessPattern? {
+    if let patterns { return patterns.pattern(named: name, at: span) }
+    guard let model else {
+      if !isModelWrong {
+        problems.add(
+          .error("'call' needs a model", at: span, label: "name one at the top: 'model: …'"))
+      }
+      return nil
+    }
+    if let pattern = model.pattern(named: name) { return pattern }
+    problems.add(
+      .unknown("access pattern", name, amongFew: model.patterns.map(\.name), at: span))
+    return nil
   }
 
   // MARK: Names
@@ -51,6 +83,7 @@ package final class LoadingContext {
 
   /// Notes the names of an expression that cannot exist here.
   private func check(_ references: [Reference]) {
+    used.formUnion(references.map(\.root))
     if isFull { return }
     problems.add(references.compactMap { names.mistake(in: $0, result: result) })
   }

@@ -31,6 +31,13 @@ extension Scenario {
     let keys = ScenarioKeys.descriptions.map(\.name)
     var fields = Fields(node, of: "a scenario", known: keys, into: context.problems)
     guard case .map = node.value else { return nil }
+    if let schema = node[ScenarioKeys.schema.name], schema.text == ModelKeys.schemaName {
+      context.problems.add(
+        .error(
+          "this is a model, not a scenario", at: schema.span,
+          label: "a scenario plays it with 'model: …'"))
+      return nil
+    }
     var scenario = Scenario(path: path)
     fields.refuse(ScenarioKeys.notYet)
     scenario.read(&fields, in: context)

@@ -15,6 +15,9 @@ package protocol Step: Sendable {
   static var summary: String { get }
   static var keys: [FieldDescription] { get }
 
+  /// Whether a step of an access pattern can be one.
+  static var worksInPatterns: Bool { get }
+
   /// Reads the kind's own keys; gives nil where something is wrong, which is noted.
   init?(from fields: inout Fields, in context: LoadingContext)
 
@@ -37,6 +40,7 @@ package protocol Step: Sendable {
 
 extension Step {
   package static var keys: [FieldDescription] { [] }
+  package static var worksInPatterns: Bool { true }
   package var pattern: AccessPattern? { nil }
   package var described: String { "'\(Self.keyword)'" }
   package var gives: [ResultField] { ResultField.allCases }

@@ -34,5 +34,9 @@ package enum StepKeys {
     assert.description, recorded.description, budget.description, retry.description,
     continues.description, hidden.description, show.description,
   ]
+  /// Keys of a scenario's steps only.
+  static let notInPatterns = [
+    cell.name, tags.name, recorded.name, budget.name, hidden.name, show.name,
+  ]
   static let notYet = ["disturb", "question", "timeout"]
 }

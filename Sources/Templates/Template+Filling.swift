@@ -25,6 +25,13 @@ extension Template {
   /// What can be told before anything runs: names that cannot exist.
   package func check(in scope: Scope) -> [Diagnostic] { references.compactMap(scope.check) }
 
+  /// The value of a template that is one `${{ … }}` and nothing else, with null for a path that
+  /// leads nowhere; of any other as `fill` has it.
+  package func fillOrNull(in bindings: any Bindings) throws(Diagnostic) -> Value {
+    guard case .expression(let expression) = content else { return try fill(in: bindings) }
+    return try expression.evaluate(in: bindings, missing: .isNull)
+  }
+
   /// The value with every expression computed; throws the first one that fails.
   package func fill(in bindings: any Bindings) throws(Diagnostic) -> Value {
     switch content {

@@ -10,7 +10,7 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     Output.ignoreClosedPipes()
     let files = try arguments.files(withParts: true)
-    let loaded = LoadedScenarios(files)
+    let loaded = LoadedScenarios(files, models: .areChecked)
     loaded.tellMistakes()
     if !loaded.mistakes.isEmpty { try Status.fileWrong.exit() }
     let count = files.count == 1 ? "1 file" : "\(files.count) files"

@@ -7,14 +7,28 @@ struct LoadedScenarios {
   let scenarios: [Scenario]
   let mistakes: [Diagnostics]
 
-  init(_ files: [String]) {
+  enum Models {
+    /// A model among the files is checked.
+    case areChecked
+    /// A model among the files is a mistake: there is nothing to play in it.
+    case areMistakes
+  }
+
+  init(_ files: [String], models: Models = .areMistakes) {
     var scenarios: [Scenario] = []
     var mistakes: [Diagnostics] = []
+    /// A model's mistakes come with each scenario that plays it; once is enough.
+    var told: Set<String> = []
     for file in files {
       do {
-        scenarios.append(try Interpreter.load(file))
+        if models == .areChecked, ScenarioFiles.schema(of: file) == .model {
+          _ = try Interpreter.loadModel(file)
+        } else {
+          scenarios.append(try Interpreter.load(file))
+        }
       } catch {
-        mistakes.append(error)
+        let news = error.all.filter { told.insert($0.rendered()).inserted }
+        mistakes.append(Diagnostics(news))
       }
     }
     self.scenarios = scenarios
@@ -25,6 +39,6 @@ struct LoadedScenarios {
   func tellMistakes() {
     let color = Output.error.hasColor
     Output.error.write(
-      mistakes.map { $0.rendered(color: color) }.joined(separator: "\n"))
+      mistakes.filter { !$0.all.isEmpty }.map { $0.rendered(color: color) }.joined(separator: "\n"))
   }
 }

@@ -12,7 +12,7 @@ enum ScenarioFiles {
   /// Files as they are given, folders with the scenarios in them, patterns with what they match; each
   /// file once, in the order of the arguments.
   ///
-  /// - Parameter withParts: Whether a folder's files whose name begins with `_` count.
+  /// - Parameter withParts: Whether a folder's models count, and its files whose name begins with `_`.
   static func find(_ arguments: [String], withParts: Bool) throws(Failure) -> [String] {
     var files: [String] = []
     for argument in arguments {
@@ -51,18 +51,27 @@ enum ScenarioFiles {
     PathPattern.files(below: folder == "." ? "" : folder).filter { path in
       let name = path.split(separator: "/").last ?? ""
       return (name.hasSuffix(".yaml") || name.hasSuffix(".yml")) && !name.hasPrefix(".")
-        && (withParts || !name.hasPrefix("_")) && isScenario(path)
+        && (withParts || !name.hasPrefix("_"))
+        && (schema(of: path) == .scenario || withParts && schema(of: path) == .model)
     }.sorted(by: precedesByBytes)
   }
 
-  /// Whether a line says `schema: partita/v1`. The file is not parsed: a broken one is a scenario too.
-  private static func isScenario(_ path: String) -> Bool {
-    guard let file = try? SourceFile.read(path) else { return true }
-    return (1...file.lineCount).contains { number in
+  /// What kind of file a YAML file is, by its `schema`.
+  enum Schema: String {
+    case scenario = "partita/v1"
+    case model = "partita/model/v1"
+  }
+
+  /// By a line such as `schema: partita/v1`. The file is not parsed: a broken one is of its kind too;
+  /// one that cannot be read counts as a scenario, and reading it tells why.
+  static func schema(of path: String) -> Schema? {
+    guard let file = try? SourceFile.read(path) else { return .scenario }
+    for number in 1...file.lineCount {
       let line = file.line(number)
-      guard line.hasPrefix("schema:") else { return false }
+      guard line.hasPrefix("schema:") else { continue }
       let value = line.dropFirst("schema:".count).split(separator: " ").first ?? ""
-      return value.filter { $0 != "'" && $0 != "\"" } == "partita/v1"
+      if let schema = Schema(rawValue: value.filter { $0 != "'" && $0 != "\"" }) { return schema }
     }
+    return nil
   }
 }

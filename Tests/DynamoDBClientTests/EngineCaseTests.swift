@@ -28,6 +28,10 @@ import Testing
     try await withServer(engine) { endpoint in
       let client = Client(settings(endpoint))
       for step in steps {
+        if let time = step["clock"]?.int {
+          _ = await engine.setClock(time)
+          continue
+        }
         let result = try await play(step, on: client)
         var expected = JSON.Object()
         for name in ["output", "error"] { expected[name] = step[name] }

@@ -9,6 +9,7 @@ import Testing
 /// ```json
 /// [{ "call": "PutItem", "input": {…}, "output": {…} }, { "call": …, "error": { "type": …, "message": … } }]
 /// ```
+/// Between calls `{ "clock": 1700003600 }` moves the engine's clock, which starts at 1,700,000,000.
 /// `RECORD=1 swift test` writes down what the engine gives; the diff is the review. They are plain
 /// DynamoDB JSON and no scenarios, so that a fault of the interpreter cannot hide one of the engine.
 @Suite struct EngineCaseTests {
@@ -33,6 +34,11 @@ import Testing
     _ = await engine.setClock(1_700_000_000)
     var played: [JSON] = []
     for step in steps {
+      if let time = step["clock"]?.int {
+        _ = await engine.setClock(time)
+        played.append(step)
+        continue
+      }
       let call = try #require(step["call"]?.string)
       let input = try #require(step["input"]?.object)
       var result: JSON.Object = [:]

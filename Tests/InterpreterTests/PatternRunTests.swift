@@ -29,8 +29,8 @@ import Testing
   private func play(_ steps: String) async throws -> Run {
     let model = Model(
       name: "own", description: "", tables: [], entities: [], patterns: [Self.fill])
-    let language = Language(
-      steps: Language.standard.steps, expectations: Language.standard.expectations, models: [model])
+    var language = Language.standard
+    language.models = [model]
     let path = NSTemporaryDirectory() + UUID().uuidString + ".yaml"
     let table = """
       schema: partita/v1

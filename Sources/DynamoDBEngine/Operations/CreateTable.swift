@@ -52,11 +52,12 @@ struct CreateTable: Operation {
       id: TableSettings.id(number: database.tablesCreated), created: database.clock,
       attributeDefinitions: definitions, billing: billing)
     if case .onDemand = billing { settings.onDemandSince = database.clock }
-    settings.options.merge(options, clock: database.clock)
+    settings.options.merge(options)
     settings.tags = tags
-    let table = Table(
+    var table = Table(
       name: tableName, keys: keys, settings: settings,
       indexes: indexes.map { $0.index(tableKeys: keys) })
+    if let viewType = options.streamViewType { database.startStream(viewType, of: &table) }
     database.tablesByName[tableName] = table
     return ["TableDescription": .object(table.description(status: "CREATING"))]
   }

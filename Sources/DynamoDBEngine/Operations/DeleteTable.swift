@@ -13,12 +13,14 @@ struct DeleteTable: Operation {
   }
 
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
-    let table = try database.describedTable(tableName)
+    var table = try database.describedTable(tableName)
     if table.settings.options.deletionProtection == true {
       throw .validation(
         "Resource cannot be deleted as it is currently protected against deletion. "
           + "Disable deletion protection first.")
     }
+    database.stopStream(of: &table)
+    database.setTimeToLive(nil, of: tableName)
     database.tablesByName[tableName] = nil
     var description = table.description(status: "DELETING")
     // The service leaves these out here (ScyllaDB, test_table.py).

@@ -43,7 +43,7 @@ struct UpdateTable: Operation {
     var table = try database.describedTable(tableName)
     try updateBilling(of: &table, clock: database.clock)
     try checkStream(of: table)
-    table.settings.options.merge(options, clock: database.clock)
+    table.settings.options.merge(options)
     var statuses: [String: String] = [:]
     let changes = indexUpdates.count { !$0.isUpdate }
     if changes > 1 {
@@ -61,6 +61,8 @@ struct UpdateTable: Operation {
     for update in indexUpdates {
       deleted = update.apply(to: &table, clock: database.clock) ?? deleted
     }
+    if options.stream != nil { database.stopStream(of: &table) }
+    if let viewType = options.streamViewType { database.startStream(viewType, of: &table) }
     database.tablesByName[tableName] = table
     // An index that is being deleted is still described.
     if let deleted { table.indexes.append(deleted) }

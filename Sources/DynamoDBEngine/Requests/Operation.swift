@@ -21,10 +21,11 @@ protocol Operation: Sendable {
 enum Operations {
   static let all: [any Operation.Type] = [
     BatchGetItem.self, BatchWriteItem.self, CreateTable.self, DeleteItem.self, DeleteTable.self,
-    DescribeEndpoints.self, DescribeLimits.self, DescribeTable.self, GetItem.self,
-    ListTables.self, ListTagsOfResource.self, PutItem.self, Query.self, Scan.self,
-    TagResource.self, TransactGetItems.self, TransactWriteItems.self, UntagResource.self,
-    UpdateItem.self, UpdateTable.self,
+    DescribeEndpoints.self, DescribeLimits.self, DescribeStream.self, DescribeTable.self,
+    DescribeTimeToLive.self, GetItem.self, GetRecords.self, GetShardIterator.self,
+    ListStreams.self, ListTables.self, ListTagsOfResource.self, PutItem.self, Query.self,
+    Scan.self, TagResource.self, TransactGetItems.self, TransactWriteItems.self,
+    UntagResource.self, UpdateItem.self, UpdateTable.self, UpdateTimeToLive.self,
   ]
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

@@ -175,7 +175,12 @@ extension Parameters {
     return String(resource.prefix { $0 != "/" })
   }
 
-  mutating func checkName(_ text: String, at path: String, length: ClosedRange<Int>) {
+  /// A required text of a length in bytes; the service's model calls both its constraints.
+  mutating func checkLength(of text: String?, at path: String, _ length: ClosedRange<Int>) {
+    guard let text else {
+      violation(nil, at: path, "Member must not be null")
+      return
+    }
     if text.utf8.count < length.lowerBound {
       violation(
         text, at: path,
@@ -185,6 +190,10 @@ extension Parameters {
       violation(
         text, at: path, "Member must have length less than or equal to \(length.upperBound)")
     }
+  }
+
+  mutating func checkName(_ text: String, at path: String, length: ClosedRange<Int>) {
+    checkLength(of: text, at: path, length)
     let isARN = length.upperBound == 1024 && text.hasPrefix("arn:")
     if !isARN, !text.utf8.allSatisfy(\.isNameByte) {
       violation(text, at: path, "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+")

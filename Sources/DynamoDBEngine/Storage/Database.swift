@@ -9,6 +9,10 @@ struct Database: Sendable {
   var idempotency = Idempotency()
   /// Counts tables ever created, for their ids.
   var tablesCreated = 0
+  /// The tables with time to live, in order of their names.
+  var expiringTables: [String] = []
+  /// Streams that were switched off or whose table is gone, readable for a day.
+  var closedStreams: [ChangeStream] = []
 
   static let region = "us-east-1"
   static let account = "000000000000"
@@ -34,8 +38,10 @@ struct Database: Sendable {
 
   /// Carries out writes that were planned on this state. Cannot fail.
   mutating func commit(_ writes: [PlannedWrite]) {
-    for write in writes { tablesByName[write.table]?.commit(write) }
+    for write in writes { commit(write) }
   }
 
-  mutating func commit(_ write: PlannedWrite) { tablesByName[write.table]?.commit(write) }
+  mutating func commit(_ write: PlannedWrite) {
+    tablesByName[write.table]?.commit(write, at: ChangeMoment(time: clock))
+  }
 }

@@ -10,6 +10,8 @@ struct Table: Sendable {
   var items = BPlusTree<Item>()
   /// The bytes of all items.
   var byteCount = 0
+  /// nil where nothing is kept of the table's changes.
+  var followers: ChangeFollowers?
 
   init(name: String, keys: KeySchema, settings: TableSettings, indexes: [Index]) {
     self.name = name
@@ -28,7 +30,8 @@ struct Table: Sendable {
 
 extension Table {
   /// Carries out one planned write on items and indexes. Cannot fail.
-  mutating func commit(_ write: PlannedWrite) {
+  mutating func commit(_ write: PlannedWrite, at moment: ChangeMoment) {
+    if followers != nil { followers?.note(write, at: moment) }
     if let after = write.after {
       items.insert(after, at: write.key)
     } else {

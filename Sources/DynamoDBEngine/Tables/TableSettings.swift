@@ -92,19 +92,20 @@ struct TableOptions: Sendable {
   }
 
   /// Takes over what another request gives.
-  mutating func merge(_ other: TableOptions, clock: Int) {
+  mutating func merge(_ other: TableOptions) {
     deletionProtection = other.deletionProtection ?? deletionProtection
     tableClass = other.tableClass ?? tableClass
     encryption = other.encryption ?? encryption
     onDemandThroughput = other.onDemandThroughput ?? onDemandThroughput
     warmThroughput = other.warmThroughput ?? warmThroughput
     guard let stream = other.stream else { return }
-    if stream["StreamEnabled"]?.bool == true {
-      self.stream = stream
-      streamLabel = Timestamp.label(clock)
-    } else {
-      self.stream = nil
-    }
+    self.stream = stream["StreamEnabled"]?.bool == true ? stream : nil
+  }
+
+  /// What the stream is to show; nil where the request switches none on.
+  var streamViewType: ChangeStream.ViewType? {
+    guard stream?["StreamEnabled"]?.bool == true else { return nil }
+    return stream?["StreamViewType"]?.string.flatMap(ChangeStream.ViewType.init)
   }
 }
 

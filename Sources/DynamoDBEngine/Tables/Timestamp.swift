@@ -1,7 +1,7 @@
 /// Times as labels of streams show them.
 enum Timestamp {
   /// `2024-01-12T12:00:46.000` for seconds since 1970.
-  static func label(_ epochSeconds: Int) -> String {
+  static func label(_ epochSeconds: Int, milliseconds: Int = 0) -> String {
     let days = epochSeconds >= 0 ? epochSeconds / 86_400 : (epochSeconds - 86_399) / 86_400
     let second = epochSeconds - days * 86_400
     // Howard Hinnant's days-to-civil: years begin in March, in eras of 400 years.
@@ -17,7 +17,8 @@ enum Timestamp {
       padded(dayOfYear - (153 * month + 2) / 5 + 1, 2),
     ]
     let time = [second / 3600, second / 60 % 60, second % 60].map { padded($0, 2) }
-    return date.joined(separator: "-") + "T" + time.joined(separator: ":") + ".000"
+    return date.joined(separator: "-") + "T" + time.joined(separator: ":") + "."
+      + padded(milliseconds, 3)
   }
 
   private static func padded(_ number: Int, _ width: Int) -> String {

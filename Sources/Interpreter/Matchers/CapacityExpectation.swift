@@ -6,6 +6,7 @@ import Scenarios
 /// not compared.
 struct CapacityExpectation: Expectation {
   static let key = "capacity"
+  static let worksInPatterns = false
   static let summary = "What the requests consumed: rcu, wcu."
 
   private let rcu: ExpectedNumber?

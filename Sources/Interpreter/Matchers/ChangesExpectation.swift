@@ -6,6 +6,7 @@ import Scenarios
 /// tables; a key that is left out is not compared.
 struct ChangesExpectation: Expectation {
   static let key = "changes"
+  static let worksInPatterns = false
   static let summary =
     "The net difference of items over all tables: none, or added, changed, removed."
 

@@ -10,6 +10,7 @@ import Templates
 /// table has none.
 struct TableExpectation: Expectation {
   static let key = "table"
+  static let worksInPatterns = false
   static let summary = "The whole table after the step: name, count, items."
 
   private let name: Template?

@@ -72,6 +72,7 @@ final class Attempts {
       result = StepResult(Outcome())
       failure = error
     }
+    player.catchUp()
     lastExchanges = player.recorder.take()
     exchanges += lastExchanges
     var answered: DynamoDBError?
@@ -97,6 +98,10 @@ final class Attempts {
 
   /// Lets time pass between two attempts: on the virtual clock where the database follows it.
   private func pass(_ interval: Scenarios.Duration) async {
+    if player.isPattern {
+      await player.pause(interval.milliseconds)
+      return
+    }
     if step.action.takesTime { player.clock.ran(sentSomething: !lastExchanges.isEmpty) }
     player.clock.advance(by: interval)
     if await !player.showTime() {

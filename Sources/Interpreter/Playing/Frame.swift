@@ -22,8 +22,8 @@ final class Frame: StepContext {
   var bindings: any Bindings { names }
 
   var play: Play {
-    let ids = player.ids
-    return Play(database: player.recorder, uuid: { ids.next() }, now: player.clock.now)
+    Play(
+      database: player.recorder, uuid: player.nextID, now: player.clock.now, pause: player.pause)
   }
 
   func note(arguments: [Value.Entry]) { self.arguments = arguments }

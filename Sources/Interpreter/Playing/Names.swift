@@ -7,7 +7,7 @@ import Templates
 ///
 /// A class: steps add to it in turn, and an included file has one of its own.
 final class Names: Bindings {
-  private let ids: IDSequence
+  private let nextID: () -> String
   private var vars: [Value.Entry] = []
   private var captures: [String: Value] = [:]
   private var captureOrder: [String] = []
@@ -20,8 +20,8 @@ final class Names: Bindings {
   /// Epoch seconds of the virtual clock.
   private let time: () -> Int
 
-  init(_ ids: IDSequence, time: @escaping () -> Int) {
-    self.ids = ids
+  init(nextID: @escaping () -> String, time: @escaping () -> Int) {
+    self.nextID = nextID
     self.time = time
   }
 
@@ -63,7 +63,7 @@ final class Names: Bindings {
     }
   }
 
-  func uuid() -> String { ids.next() }
+  func uuid() -> String { nextID() }
   func now() -> Int { time() }
   func today() -> String { CivilDate(epochSeconds: time()).description }
 }

@@ -11,8 +11,15 @@ import Templates
 final class Player {
   let scenario: Scenario
   let recorder: Recorder
-  let ids: IDSequence
+  /// The next seeded UUID.
+  let nextID: @Sendable () -> String
   var clock: VirtualClock
+  /// Lets time pass between two attempts inside an access pattern.
+  let pause: @Sendable (Int) async -> Void
+  /// What patterns have let pass, which the clock does not show yet.
+  private let passed = PassedTime()
+  /// Whether this plays the steps of an access pattern: then time is that of the call.
+  let isPattern: Bool
   /// Whether a step has failed that does not say `continue`.
   var hasStopped = false
   /// Recorded ids and times with those of this run that they stand for.
@@ -25,8 +32,24 @@ final class Player {
     self.scenario = scenario
     recorder = Recorder(database)
     observable = database as? any ObservableDatabase
-    ids = IDSequence(seed: scenario.seed)
+    let ids = IDSequence(seed: scenario.seed)
+    nextID = { ids.next() }
     clock = VirtualClock(scenario.clock)
+    let passed = passed
+    pause = { await passed.add($0) }
+    isPattern = false
+  }
+
+  /// Plays the steps of an access pattern inside a step of another player, which asks for capacity
+  /// and compares states.
+  init(pattern play: Play) {
+    scenario = Scenario(path: "")
+    recorder = Recorder(play.database, measures: false)
+    observable = nil
+    nextID = play.uuid
+    clock = VirtualClock(standingAt: play.now)
+    pause = play.pause
+    isPattern = true
   }
 
   func run(_ given: [Value.Entry]) async throws(PlayFailure) -> Run {
@@ -61,7 +84,7 @@ final class Player {
   }
 
   /// Names for one file, at this player's clock.
-  func newNames() -> Names { Names(ids, time: { self.clock.now }) }
+  func newNames() -> Names { Names(nextID: nextID, time: { self.clock.now }) }
 
   /// Gives a file's variables their values, in order, so that each sees those before it.
   func set(
@@ -93,9 +116,13 @@ final class Player {
     if shownTime != clock.now {
       clockMoves = await observable.setClock(clock.now)
       shownTime = clock.now
+      passed.isVirtual = clockMoves
     }
     return clockMoves
   }
+
+  /// Moves the clock by what a pattern has let pass.
+  func catchUp() { clock.advance(by: Duration(milliseconds: passed.take())) }
 
   /// The state of all tables; nil where the database does not tell.
   func snapshot() async throws(DynamoDBError) -> (any DatabaseSnapshot)? {

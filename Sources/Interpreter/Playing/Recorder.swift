@@ -8,12 +8,17 @@ import Synchronization
 /// of the returned answer what only it asked for.
 package final class Recorder: DynamoDB {
   private let database: any DynamoDB
+  private let measures: Bool
   private let kept = Mutex<[Exchange]>([])
 
-  package init(_ database: any DynamoDB) { self.database = database }
+  /// - Parameter measures: false where a recorder around this one asks for capacity already.
+  package init(_ database: any DynamoDB, measures: Bool = true) {
+    self.database = database
+    self.measures = measures
+  }
 
   package func send(_ call: Call) async throws(DynamoDBError) -> Answer {
-    let asks = call.leavesCapacityOut
+    let asks = measures && call.leavesCapacityOut
     var sent = call
     if asks { sent.body["ReturnConsumedCapacity"] = "INDEXES" }
     let retries = RetryCount()

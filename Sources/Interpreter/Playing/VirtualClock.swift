@@ -14,6 +14,12 @@ struct VirtualClock {
     tick = settings.tick
   }
 
+  /// A clock that no tick moves, for what takes no time of its own.
+  init(standingAt seconds: Int) {
+    milliseconds = seconds * 1000
+    tick = .seconds(0)
+  }
+
   /// Seconds since 1970, rounded down.
   var now: Int { milliseconds >= 0 ? milliseconds / 1000 : (milliseconds - 999) / 1000 }
 

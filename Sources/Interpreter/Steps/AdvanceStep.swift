@@ -9,6 +9,7 @@ import Scenarios
 /// ```
 struct AdvanceStep: Step {
   static let keyword = "advance"
+  static let worksInPatterns = false
   static let summary = "Moves the virtual clock: 500ms, 90s, 15m, 2h, 7d."
 
   private let duration: Scenarios.Duration

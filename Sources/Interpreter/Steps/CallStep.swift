@@ -48,18 +48,7 @@ struct CallStep: Step {
       context.problems.add(.expected(.text, node))
       return nil
     }
-    guard let model = context.model else {
-      if !context.isModelWrong {
-        context.problems.add(
-          .error(
-            "'call' needs a model", at: node.span, label: "name one at the top: 'model: …'"))
-      }
-      return nil
-    }
-    if let pattern = model.pattern(named: name) { return pattern }
-    context.problems.add(
-      .unknown("access pattern", name, amongFew: model.patterns.map(\.name), at: node.span))
-    return nil
+    return context.pattern(named: name, at: node.span)
   }
 
   func run(in context: any StepContext) async throws(StepFailure) -> Outcome {
@@ -84,7 +73,12 @@ struct CallStep: Step {
       if outcome.id == nil, case .text(let id) = filled[value: "id"] { outcome.id = id }
       return outcome
     } catch {
-      throw StepFailure(error)
+      switch error {
+      case .answered(let error): throw StepFailure(error)
+      case .fault(var fault):
+        fault.notes.append(Diagnostic.Note("the pattern is called here", at: span))
+        throw .fault(fault.at(span))
+      }
     }
   }
 }

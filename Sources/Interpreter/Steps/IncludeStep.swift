@@ -13,6 +13,7 @@ import Templates
 /// ```
 struct IncludeStep: Step {
   static let keyword = "include"
+  static let worksInPatterns = false
   static let summary = "Runs another scenario file's steps."
   static let with = Field(
     "with", FieldType<[Node.Entry]>.map, "Other values for the file's vars.")

@@ -10,6 +10,7 @@ import Scenarios
 /// ```
 struct NoteStep: Step {
   static let keyword = "note"
+  static let worksInPatterns = false
   static let summary = "Prose only: a Markdown cell."
   /// What makes no sense beside prose.
   private static let senseless = [

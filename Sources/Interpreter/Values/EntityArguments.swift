@@ -23,7 +23,7 @@ struct EntityArguments: Sendable {
     span = node.span
     values = given.compactMap { entry in context.template(entry.value).map { (entry.key, $0) } }
     guard let (model, entity) = Self.entity(node, keyword, in: context) else { return nil }
-    let primary = model.primaryKey(ofTable: entity.table)
+    let primary = model.table(named: entity.table)?.key ?? []
     self.entity = entity
     keys = entity.keys.compactMap { key in
       let isPrimary = primary.contains { sameBytes($0, key.attribute) }
@@ -36,7 +36,8 @@ struct EntityArguments: Sendable {
     where !known.contains(name) {
       known.append(name)
     }
-    for entry in given where !known.contains(where: { sameBytes($0, entry.key) }) {
+    let isOpen = takesAttributes && entity.isOpen
+    for entry in given where !isOpen && !known.contains(where: { sameBytes($0, entry.key) }) {
       var error = Diagnostic.unknown(
         takesAttributes ? "attribute" : "part of the key", entry.key, amongFew: known,
         at: entry.keySpan)
@@ -107,13 +108,5 @@ struct EntityArguments: Sendable {
       item.append((entry.name, entry.value.attribute))
     }
     return Item(item)
-  }
-}
-
-extension Model {
-  /// The names of a table's key attributes: partition key, then sort key.
-  fileprivate func primaryKey(ofTable name: String) -> [String] {
-    let table = tables.first { $0["TableName"] == .string(name) }
-    return (table?["KeySchema"]?.array ?? []).compactMap { $0["AttributeName"]?.string }
   }
 }

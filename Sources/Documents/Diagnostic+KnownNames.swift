@@ -1,5 +1,3 @@
-package import Documents
-
 extension Diagnostic {
   /// `unknown`, and where no name is near and they are few, all of them.
   package static func unknown(
