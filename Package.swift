@@ -49,6 +49,10 @@ let benchmarks: [Target] =
     .executableTarget(
       name: "engine-benchmark", dependencies: ["DynamoDBEngine", "DynamoDBWire", "CSQLite"],
       path: "Benchmarks/engine", swiftSettings: settings),
+    .executableTarget(
+      name: "client-benchmark",
+      dependencies: ["DynamoDBClient", "DynamoDBRetries", "DynamoDBSigning", "DynamoDBWire"],
+      path: "Benchmarks/client", swiftSettings: settings),
     .systemLibrary(name: "CLibFuzzer", path: "Benchmarks/CLibFuzzer"),
     .executableTarget(
       name: "partita-fuzz",

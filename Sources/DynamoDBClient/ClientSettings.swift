@@ -54,7 +54,8 @@ package struct ClientSettings: Sendable {
       in: surroundings, region: region, standIn: endpoint.isLoopback)
     var settings = ClientSettings(endpoint: endpoint, region: region, credentials: store)
     settings.trust = surroundings.variables["AWS_CA_BUNDLE"] ?? surroundings.setting("ca_bundle")
-    if let text = surroundings.variables["AWS_MAX_ATTEMPTS"] ?? surroundings.setting("max_attempts") {
+    if let text = surroundings.variables["AWS_MAX_ATTEMPTS"] ?? surroundings.setting("max_attempts")
+    {
       guard let attempts = Int(text), attempts > 0 else {
         throw .unreachable("AWS_MAX_ATTEMPTS is '\(text)', but must be a number from 1")
       }

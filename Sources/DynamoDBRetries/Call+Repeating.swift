@@ -15,8 +15,9 @@ extension Call {
         && [nil, "NONE"].contains(body["ReturnValues"])
     case "TransactWriteItems": body["ClientRequestToken"] != nil
     case "ExecuteTransaction": body["ClientRequestToken"] != nil
-    default: operation.hasPrefix("Describe") || operation.hasPrefix("List")
-      || operation == "GetRecords" || operation == "GetShardIterator"
+    default:
+      operation.hasPrefix("Describe") || operation.hasPrefix("List")
+        || operation == "GetRecords" || operation == "GetShardIterator"
     }
   }
 

@@ -19,8 +19,10 @@ package struct RetryClock: Sendable {
   package static let real: RetryClock = {
     let start = ContinuousClock.now
     return RetryClock(
-      now: { Double(start.duration(to: .now).components.attoseconds) * 1e-18
-        + Double(start.duration(to: .now).components.seconds) },
+      now: {
+        Double(start.duration(to: .now).components.attoseconds) * 1e-18
+          + Double(start.duration(to: .now).components.seconds)
+      },
       pause: { seconds in try? await Task.sleep(for: .seconds(seconds)) },
       random: { Double.random(in: 0...1) })
   }()

@@ -102,6 +102,7 @@ func settings(_ endpoint: Endpoint, token: String? = nil) -> ClientSettings {
     } throws: { error in
       guard let error = error as? DynamoDBError else { return false }
       return error.isUnreachable
+        && !error.isAnswerLost
         && error.message.hasPrefix("http://127.0.0.1:\(port): nothing answers: ")
     }
   }
@@ -115,7 +116,8 @@ func settings(_ endpoint: Endpoint, token: String? = nil) -> ClientSettings {
         _ = try await client.send(Call("ListTables", [:]))
       } throws: { error in
         guard let error = error as? DynamoDBError else { return false }
-        return error.isUnreachable && error.message.contains("it does not answer in time") && error.isAnswerLost
+        return error.isUnreachable && error.message.contains("it does not answer in time")
+          && error.isAnswerLost
       }
     }
   }
@@ -132,7 +134,8 @@ func settings(_ endpoint: Endpoint, token: String? = nil) -> ClientSettings {
       } throws: { error in
         guard let error = error as? DynamoDBError else { return false }
         return error.isUnreachable
-          && !error.isAnswerLost && error.message.hasPrefix("http://localhost:1 answers, but not as DynamoDB: HTTP ")
+          && !error.isAnswerLost
+          && error.message.hasPrefix("http://localhost:1 answers, but not as DynamoDB: HTTP ")
           && !error.message.contains("\u{1b}")
       }
     }
@@ -145,7 +148,8 @@ func settings(_ endpoint: Endpoint, token: String? = nil) -> ClientSettings {
       "Message":"cancelled","CancellationReasons":[{"Code":"None"}]}
       """
     #expect {
-      _ = try reader.read(HTTPReply(status: 400, body: Array(body.utf8)), of: Call("TransactWriteItems", [:]))
+      _ = try reader.read(
+        HTTPReply(status: 400, body: Array(body.utf8)), of: Call("TransactWriteItems", [:]))
     } throws: { error in
       guard let error = error as? DynamoDBError else { return false }
       return error.type == "TransactionCanceledException" && error.message == "cancelled"

@@ -110,14 +110,14 @@ final class FaultyServer: Sendable {
       case .slowly(let bytes, let milliseconds):
         for byte in bytes {
           usleep(milliseconds * 1000)
-          guard send(connection, [byte], 1, Int32(MSG_NOSIGNAL.rawValue)) == 1 else { return }
+          guard send(connection, [byte], 1, Int32(MSG_NOSIGNAL)) == 1 else { return }
         }
       }
     }
   }
 
   private func write(_ bytes: [UInt8], _ connection: Int32) {
-    _ = send(connection, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue))
+    _ = send(connection, bytes, bytes.count, Int32(MSG_NOSIGNAL))
   }
 
   /// - Returns: The operation's name; nil where the connection ends first.

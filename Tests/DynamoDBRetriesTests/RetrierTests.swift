@@ -51,7 +51,8 @@ private let add = Call("UpdateItem", ["TableName": "t", "UpdateExpression": "ADD
       database, policy: RetryPolicy(attempts: attempts), clock: NotedClock().clock)
     let count = RetryCount()
     do throws(DynamoDBError) {
-      _ = try await count.counting { () async throws(DynamoDBError) in try await retrier.send(call) }
+      _ = try await count.counting { () async throws(DynamoDBError) in try await retrier.send(call)
+      }
       return (nil, database.calls.withLock { $0.count }, count.value)
     } catch {
       return (error, database.calls.withLock { $0.count }, count.value)

@@ -1,6 +1,8 @@
 """Which credentials and region partita takes, held against botocore's own resolution."""
+import json
 import os
 import pathlib
+import random
 import re
 import subprocess
 import sys
@@ -97,8 +99,8 @@ CASES = {
         config="[profile r]\nrole_arn = arn:forbidden\nsource_profile = default\n",
         credentials=f"[default]\n{KEYS}", profile="r"),
     "a web identity": case(
-        AWS_WEB_IDENTITY_TOKEN_FILE="{folder}/token", AWS_ROLE_ARN="arn:web1",
-        AWS_ROLE_SESSION_NAME="s"),
+        AWS_WEB_IDENTITY_TOKEN_FILE="{folder}/token",
+        AWS_ROLE_ARN="arn:aws:iam::123456789012:role/web1", AWS_ROLE_SESSION_NAME="session"),
     "the container": case(AWS_CONTAINER_CREDENTIALS_FULL_URI="{amazon}/container"),
     "the container with a token": case(
         AWS_CONTAINER_CREDENTIALS_FULL_URI="{amazon}/container",
@@ -150,6 +152,8 @@ class CredentialsTest(unittest.TestCase):
         }
         if "AWS_EC2_METADATA_SERVICE_ENDPOINT" not in given["variables"]:
             variables["AWS_EC2_METADATA_DISABLED"] = "true"
+        if "role_arn" in given["config"] or "AWS_ROLE_ARN" in given["variables"]:
+            variables["AWS_DEFAULT_REGION"] = "eu-central-1"  # botocore needs one for STS
         for name, value in given["variables"].items():
             variables[name] = value.format(amazon=self.amazon.url, folder=folder)
         return variables
@@ -267,6 +271,33 @@ class CredentialsTest(unittest.TestCase):
                 self.assertEqual(run.returncode, 0, run.stderr)
                 region = variables.get("AWS_REGION", "eu-north-1")
                 self.assertIn(f"/{region}/", self.amazon.calls[0][0]["Authorization"])
+
+    def test_five_hundred_signatures(self):
+        dice = random.Random(500)
+        letters = "abcXYZ019 /+=&%?#~'\\\"\t\n\u00e9\u0301ß世界🙂"
+        steps = []
+        for _ in range(500):
+            text = "".join(dice.choice(letters) for _ in range(dice.randrange(200)))
+            body = {"TableName": "t", "Item": {"PK": {"S": text}, "n": {"N": str(dice.random())}}}
+            steps.append("  - request: " + json.dumps({"PutItem": body}))
+        for number, more in enumerate([{}, {"AWS_SESSION_TOKEN": "FwoG/+=="}]):
+            with tempfile.TemporaryDirectory() as name:
+                folder = pathlib.Path(name)
+                variables = self.surroundings(case(**ENV, **more), folder)
+                (folder / "s.yaml").write_text(
+                    "schema: partita/v1\nname: s\nsteps:\n" + "\n".join(steps[number::2]))
+                self.amazon.calls.clear()
+                run = subprocess.run(
+                    [PARTITA, "run", "--endpoint", self.amazon.url, "--table-prefix", "",
+                     "--allow-existing", "s.yaml"], cwd=folder, env=variables,
+                    capture_output=True, text=True, timeout=60)
+                self.assertEqual(run.returncode, 0, run.stdout[-2000:] + run.stderr)
+                calls = [c for c in self.amazon.calls if c[0]["X-Amz-Target"].endswith("PutItem")]
+                self.assertEqual(len(calls), 250)
+                keys = Credentials("AKIDENV", "env/secret", more.get("AWS_SESSION_TOKEN"))
+                for headers, body in calls:
+                    self.assertEqual(
+                        headers["Authorization"], self.signed(keys, "us-east-1", headers, body))
 
     def test_temporary_ones_are_renewed(self):
         with tempfile.TemporaryDirectory() as name:

@@ -80,7 +80,8 @@ extension CredentialChain {
         ?? surroundings.setting("ec2_metadata_v1_disabled")
       if v1Off?.lowercased() == "true" {
         throw .unreachable(
-          "the machine's metadata service at \(address) gives no token, and version 1 is turned off")
+          "the machine's metadata service at \(address) gives no token, and version 1 is turned off"
+        )
       }
     case .some(let token): headers = [("X-aws-ec2-metadata-token", token)]
     }

@@ -22,7 +22,8 @@ struct CredentialProcess: Sendable {
     // A process may take seconds; the threads that run tasks are few.
     let result = await withCheckedContinuation { continuation in
       DispatchQueue(label: "partita.process").async {
-        continuation.resume(returning: ChildProcess.run(words, seconds: Self.limit, most: Self.maximum))
+        continuation.resume(
+          returning: ChildProcess.run(words, seconds: Self.limit, most: Self.maximum))
       }
     }
     let output: ChildProcess.Output

@@ -30,7 +30,8 @@ package final class CredentialStore: Sendable {
     self.region = region
     self.source = source
     self.now = now
-    state = Mutex(State(lease: lease, signer: Signer(credentials: lease.credentials, region: region)))
+    state = Mutex(
+      State(lease: lease, signer: Signer(credentials: lease.credentials, region: region)))
   }
 
   /// The signer with credentials that hold now.

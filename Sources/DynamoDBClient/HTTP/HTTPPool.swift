@@ -24,7 +24,8 @@ final class HTTPPool: @unchecked Sendable {
   // Of the pool's thread alone.
   private var multi: UnsafeMutableRawPointer?
   private var idle: [UnsafeMutableRawPointer] = []
-  private var active: [ObjectIdentifier: (transfer: Transfer, handle: UnsafeMutableRawPointer)] = [:]
+  private var active: [ObjectIdentifier: (transfer: Transfer, handle: UnsafeMutableRawPointer)] =
+    [:]
 
   private init() {
     if let failure = ccurl_load() {

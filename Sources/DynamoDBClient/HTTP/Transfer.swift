@@ -104,7 +104,9 @@ final class Transfer: @unchecked Sendable {
 
   /// Ends the transfer with what the handle has; nothing of this is used by libcurl from here on.
   func finish(_ code: CURLcode) {
-    guard let handle else { return end(with: .failure(.init(message: "no handle", wasSent: false))) }
+    guard let handle else {
+      return end(with: .failure(.init(message: "no handle", wasSent: false)))
+    }
     let result = code == CURLE_OK ? reply(handle) : .failure(failure(code, handle))
     ccurl_free_list(headers)
     headers = nil
@@ -115,7 +117,9 @@ final class Transfer: @unchecked Sendable {
   func end(with result: Result) { continuation.resume(returning: result) }
 
   private func reply(_ handle: UnsafeMutableRawPointer) -> Result {
-    func header(_ name: String) -> String? { ccurl_header(handle, name).map { String(cString: $0) } }
+    func header(_ name: String) -> String? {
+      ccurl_header(handle, name).map { String(cString: $0) }
+    }
     if let text = header("x-amz-crc32"), let expected = UInt32(text) {
       guard Checksum.crc32(received) == expected else {
         return .failure(.init(message: "its checksum is wrong", wasSent: true))

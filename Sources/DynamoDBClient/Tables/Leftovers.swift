@@ -40,7 +40,8 @@ package enum Leftovers {
       let table = try await database.send(Call("DescribeTable", ["TableName": .string(name)]))
       guard let arn = table.body["Table"]?["TableArn"] else { return nil }
       let answer = try await database.send(Call("ListTagsOfResource", ["ResourceArn": arn]))
-      return answer.body["Tags"]?.array?.first { $0["Key"]?.string == PrefixedDatabase.tag }?["Value"]?
+      return answer.body["Tags"]?.array?.first { $0["Key"]?.string == PrefixedDatabase.tag }?[
+        "Value"]?
         .string
     } catch {
       if error.type == "ResourceNotFoundException" { return nil }

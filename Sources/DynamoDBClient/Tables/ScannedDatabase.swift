@@ -127,6 +127,7 @@ extension DynamoDBError {
   /// No service error has this name.
   fileprivate static func refused(_ reason: String) -> DynamoDBError {
     DynamoDBError(
-      "RefusedByPartita", "\(reason), so it is left alone; --table-prefix '' and --allow-existing let it be changed")
+      "RefusedByPartita",
+      "\(reason), so it is left alone; --table-prefix '' and --allow-existing let it be changed")
   }
 }

@@ -49,7 +49,8 @@ struct StatementTables {
   }
 
   private mutating func add(_ place: Range<Int>, trimming quotes: Int) {
-    let inner = place.lowerBound + quotes..<max(place.lowerBound + quotes, place.upperBound - quotes)
+    let inner =
+      place.lowerBound + quotes..<max(place.lowerBound + quotes, place.upperBound - quotes)
     names.append((String(decoding: text[inner], as: UTF8.self), place))
   }
 
