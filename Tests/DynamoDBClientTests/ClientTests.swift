@@ -134,7 +134,6 @@ func settings(_ endpoint: Endpoint, token: String? = nil) -> ClientSettings {
       } throws: { error in
         guard let error = error as? DynamoDBError else { return false }
         return error.isUnreachable
-          && !error.isAnswerLost
           && error.message.hasPrefix("http://localhost:1 answers, but not as DynamoDB: HTTP ")
           && !error.message.contains("\u{1b}")
       }

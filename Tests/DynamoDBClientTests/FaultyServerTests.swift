@@ -16,6 +16,14 @@ struct Fault: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
+  /// Only those that take for ever are not waited for.
+  var limit: Duration {
+    switch behaviour {
+    case .silence, .slowly: .milliseconds(300)
+    default: .seconds(20)
+    }
+  }
+
   private static func answer(
     _ text: String, _ status: String = "200 OK", _ headers: [String] = [], length: Int? = nil
   ) -> [UInt8] {
@@ -102,9 +110,11 @@ struct Fault: Sendable, CustomTestStringConvertible {
   private static let good = FaultyServer.Behaviour.bytes(
     FaultyServer.answer(Array(#"{"Item":{"PK":{"S":"a"}}}"#.utf8)))
 
-  private func client(_ server: FaultyServer) throws -> any DynamoDB {
+  private func client(
+    _ server: FaultyServer, limit: Duration = .seconds(20)
+  ) throws -> any DynamoDB {
     var settings = settings(try Endpoint(parsing: "http://127.0.0.1:\(server.port)"))
-    settings.limit = .milliseconds(300)
+    settings.limit = limit
     let clock = RetryClock(now: { 0 }, pause: { _ in }, random: { 0 })
     return Retrier(Client(settings), policy: RetryPolicy(attempts: 3), clock: clock)
   }
@@ -112,7 +122,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
   @Test(arguments: Fault.all) func isNoAnswer(fault: Fault) async throws {
     let server = try FaultyServer([fault.behaviour])
     defer { server.stop() }
-    let client = try client(server)
+    let client = try client(server, limit: fault.limit)
     for call in [Self.read, Self.update] {
       let before = server.operations.count
       let error: DynamoDBError?
@@ -132,7 +142,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
   @Test(arguments: Fault.all) func goesWellTheNextTime(fault: Fault) async throws {
     let server = try FaultyServer([fault.behaviour, Self.good])
     defer { server.stop() }
-    let client = try client(server)
+    let client = try client(server, limit: fault.limit)
     if fault.name == "redirect" { return }
     let count = RetryCount()
     let answer = try await count.counting { () async throws(DynamoDBError) in

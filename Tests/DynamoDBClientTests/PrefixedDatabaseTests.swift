@@ -55,9 +55,15 @@ import Testing
 
   @Test(arguments: [
     ("SELECT * FROM chat", #"SELECT * FROM "p-chat""#),
-    (#"select a from "chat"."GSI1" where b = 'FROM x'"#, #"select a from "p-chat"."GSI1" where b = 'FROM x'"#),
+    (
+      #"select a from "chat"."GSI1" where b = 'FROM x'"#,
+      #"select a from "p-chat"."GSI1" where b = 'FROM x'"#
+    ),
     ("SELECT * FROM chat.GSI1 WHERE PK='a'", #"SELECT * FROM "p-chat".GSI1 WHERE PK='a'"#),
-    ("INSERT INTO chat VALUE {'PK': 'from chat'}", #"INSERT INTO "p-chat" VALUE {'PK': 'from chat'}"#),
+    (
+      "INSERT INTO chat VALUE {'PK': 'from chat'}",
+      #"INSERT INTO "p-chat" VALUE {'PK': 'from chat'}"#
+    ),
     ("UPDATE chat SET \"from\" = 1 WHERE PK='a'", #"UPDATE "p-chat" SET "from" = 1 WHERE PK='a'"#),
     ("DELETE FROM\n chat-2 WHERE PK = 'it''s'", "DELETE FROM\n \"p-chat-2\" WHERE PK = 'it''s'"),
     ("EXISTS(SELECT * FROM chat WHERE PK='a')", #"EXISTS(SELECT * FROM "p-chat" WHERE PK='a')"#),

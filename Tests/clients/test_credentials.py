@@ -279,13 +279,15 @@ class CredentialsTest(unittest.TestCase):
         for _ in range(500):
             text = "".join(dice.choice(letters) for _ in range(dice.randrange(200)))
             body = {"TableName": "t", "Item": {"PK": {"S": text}, "n": {"N": str(dice.random())}}}
-            steps.append("  - request: " + json.dumps({"PutItem": body}))
+            steps.append("  - request: " + json.dumps(
+                {"PutItem": body}, ensure_ascii=False))
         for number, more in enumerate([{}, {"AWS_SESSION_TOKEN": "FwoG/+=="}]):
             with tempfile.TemporaryDirectory() as name:
                 folder = pathlib.Path(name)
                 variables = self.surroundings(case(**ENV, **more), folder)
                 (folder / "s.yaml").write_text(
-                    "schema: partita/v1\nname: s\nsteps:\n" + "\n".join(steps[number::2]))
+                    "schema: partita/v1\nname: s\nsteps:\n" + "\n".join(steps[number::2]),
+                    encoding="utf-8")
                 self.amazon.calls.clear()
                 run = subprocess.run(
                     [PARTITA, "run", "--endpoint", self.amazon.url, "--table-prefix", "",

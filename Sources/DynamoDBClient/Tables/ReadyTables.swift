@@ -27,11 +27,11 @@ package final class ReadyTables: DynamoDB {
     switch call.operation {
     case "CreateTable", "UpdateTable", "RestoreTableFromBackup", "RestoreTableToPointInTime":
       if let name = (call.body["TargetTableName"] ?? call.body["TableName"])?.string {
-        try await wait(for: name, "ACTIVE", Self.isReady)
+        try await wait(for: name, until: .active)
       }
     case "DeleteTable":
       if let name = call.body["TableName"]?.string {
-        try await wait(for: name, "gone") { $0 == nil }
+        try await wait(for: name, until: .gone)
       }
     default: break
     }
@@ -40,25 +40,27 @@ package final class ReadyTables: DynamoDB {
 
   /// Waits until a table can be written, changed and deleted; one that is not there is left at that.
   package func waitUntilReady(_ name: String) async throws(DynamoDBError) {
-    try await wait(for: name, "ACTIVE") { table in
-      table == nil || Self.isReady(table) || table?["TableStatus"]?.string == "DELETING"
-    }
+    try await wait(for: name, until: .changeable)
   }
 
-  /// - Parameter holds: Asked about the table's description; nil where there is no table.
-  private func wait(
-    for name: String, _ what: String, _ holds: (JSON?) -> Bool
-  ) async throws(DynamoDBError) {
+  private enum State: String {
+    case active = "ACTIVE"
+    case gone
+    /// Active, or on its way out.
+    case changeable
+  }
+
+  private func wait(for name: String, until state: State) async throws(DynamoDBError) {
     let start = clock.now()
     var pause = 0.05
     var told = 3.0
-    while !holds(try await description(of: name)) {
+    while !Self.table(try await description(of: name), is: state) {
       let waited = clock.now() - start
       guard waited < Self.longest, !Task.isCancelled else {
-        throw .unreachable("the table '\(name)' is not \(what) after \(Int(waited)) s")
+        throw .unreachable("the table '\(name)' is not \(state.rawValue) after \(Int(waited)) s")
       }
       if waited >= told {
-        progress("'\(name)' is not \(what) yet (\(Int(waited)) s)")
+        progress("'\(name)' is not \(state.rawValue) yet (\(Int(waited)) s)")
         told = waited + 5
       }
       await clock.pause(pause)
@@ -73,6 +75,16 @@ package final class ReadyTables: DynamoDB {
     } catch {
       if error.type == "ResourceNotFoundException" { return nil }
       throw error
+    }
+  }
+
+  /// - Parameter table: Its description; nil where there is no table.
+  private static func table(_ table: JSON?, is state: State) -> Bool {
+    switch state {
+    case .active: isReady(table)
+    case .gone: table == nil
+    case .changeable:
+      table == nil || isReady(table) || table?["TableStatus"]?.string == "DELETING"
     }
   }
 
