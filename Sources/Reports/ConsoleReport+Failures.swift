@@ -36,21 +36,8 @@ extension ConsoleReport {
   }
 
   func failure(_ check: Check) -> String {
-    let diagnostic = Diagnostic.error(Self.message(check), at: check.span)
+    let diagnostic = Diagnostic.error(check.message, at: check.span)
     return "\n" + diagnostic.rendered(color: style.color) + differences(check.differences)
-  }
-
-  /// What a check says is wrong, in words for its kind; differences by path say it better.
-  private static func message(_ check: Check) -> String {
-    let expected = Cut.value(check.expected)
-    let actual = Cut.value(check.actual)
-    switch check.subject {
-    case "assert": return "this does not hold: \(expected)"
-    case "error" where expected == "no error": return "unexpected error: \(actual)"
-    case let subject where check.differences.isEmpty:
-      return "\(subject): expected \(expected), got \(actual)"
-    case let subject: return "\(subject): not what was expected"
-    }
   }
 
   /// ```

@@ -2,6 +2,8 @@
 enum Cut {
   /// Rows of a table, requests of a round, rounds of a step.
   static let rows = 50
+  /// Steps in an overview, and steps that a page shows in full.
+  static let steps = 1_000
   /// Columns of a table.
   static let columns = 20
   /// Characters of a value in a table.

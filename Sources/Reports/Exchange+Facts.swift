@@ -10,7 +10,7 @@ extension Exchange {
   }
 
   /// What came back and what it cost: `2 items of 12 read`, `0.5 RCU`.
-  var facts: [String] {
+  func facts(_ settings: ReportSettings) -> [String] {
     var facts: [String] = []
     switch reply {
     case .error(let error): facts.append(error.type)
@@ -23,6 +23,8 @@ extension Exchange {
       if answer.body["LastEvaluatedKey"] != nil { facts.append("more follows") }
     }
     facts += Quantity.parts(capacity)
+    guard settings.timings else { return facts }
+    if duration != nil { facts.append(Timing.text([self])) }
     if retries > 0 { facts.append(retries == 1 ? "1 retry" : "\(retries) retries") }
     return facts
   }

@@ -25,17 +25,22 @@ extension MarkdownReport {
   /// post_tweet(author: "6cca7afc", text: "Moin, moin.")
   /// ```
   func call(_ step: StepRun, _ round: RoundRun) -> [String] {
+    Self.signature(step, round).map { [Markdown.fenced($0)] } ?? []
+  }
+
+  /// The call on one line, or with an argument a line where it is long; nil for other steps.
+  static func signature(_ step: StepRun, _ round: RoundRun) -> String? {
     let name: String
     switch step.keyword {
     case "call": name = step.pattern?.name ?? step.title
     case "put", "get", "delete": name = step.keyword
-    default: return []
+    default: return nil
     }
     let arguments = round.arguments.map {
       VisibleJSON.escaped(Cut.value($0.plainText, limit: 1_000))
     }
     let line = "\(name)(\(arguments.joined(separator: ", ")))"
-    if line.displayWidth <= 100 || arguments.isEmpty { return [Markdown.fenced(line)] }
-    return [Markdown.fenced("\(name)(\n  \(arguments.joined(separator: ",\n  "))\n)")]
+    if line.displayWidth <= 100 || arguments.isEmpty { return line }
+    return "\(name)(\n  \(arguments.joined(separator: ",\n  "))\n)"
   }
 }

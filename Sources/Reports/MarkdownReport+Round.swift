@@ -11,7 +11,7 @@ extension MarkdownReport {
     var blocks: [String] = []
     var inner = level + 1
     if let item = round.item {
-      let text = Markdown.text(Cut.value(Self.title(item)))
+      let text = Markdown.text(Cut.value(item.inWords))
       let mark = round.hasFailed ? "✗ " : ""
       blocks.append("\(Self.marks(inner)) \(mark)Round \(round.index + 1): \(text)")
       inner += 1
@@ -25,12 +25,6 @@ extension MarkdownReport {
       blocks += self.step(child, number: "\(number).\(childNumber)", level: inner)
     }
     return blocks + checks(of: round) + recorded(round.recorded)
-  }
-
-  /// `reader: "1", tweets: 2`
-  private static func title(_ item: Value) -> String {
-    guard case .map(let entries) = item, !entries.isEmpty else { return item.plainText }
-    return entries.map(\.plainText).joined(separator: ", ")
   }
 
   /// The error the service gave, and what is wrong in the scenario itself.

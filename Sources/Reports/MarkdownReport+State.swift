@@ -1,67 +1,36 @@
+import AccessPatterns
+import Documents
 import DynamoDBWire
 import Scenarios
+import Templates
 
 extension MarkdownReport {
   /// What the step changed, and the tables, collections and indexes it is to show.
   func state(_ round: RoundRun, _ show: [Show]) -> [String] {
-    show.flatMap { show -> [String] in
+    let drawings = Drawings(schemas: keys, entities: EntityMatcher(run.model), limit: Cut.rows)
+    return show.flatMap { show -> [String] in
       switch show {
       case .none: []
       case .diff: changes(round)
-      case .table: round.tablesAfter.flatMap(table)
+      case .table: round.tablesAfter.flatMap { Self.table(drawings.table($0)) }
       case .collection(let key):
-        found(round.tablesAfter.flatMap { collection(key, of: $0) }, "Item collection", key)
+        found(
+          round.tablesAfter.compactMap { drawings.collection(key, of: $0) }, "Item collection", key)
       case .index(let name):
-        found(round.tablesAfter.flatMap { index(name, of: $0) }, "Index", name)
+        found(round.tablesAfter.compactMap { drawings.index(name, of: $0) }, "Index", name)
       }
     }
   }
 
   /// A drawing of nothing would look forgotten.
-  private func found(_ blocks: [String], _ what: String, _ name: String) -> [String] {
-    blocks.isEmpty ? ["**\(what) \(Markdown.text(Cut.value(name))):** none"] : blocks
+  private func found(_ drawings: [Drawing], _ what: String, _ name: String) -> [String] {
+    drawings.isEmpty
+      ? ["**\(what) \(Markdown.text(Cut.value(name))):** none"] : drawings.flatMap(Self.table)
   }
 
   /// That writes changed nothing is worth a line; that reads did is not.
   private func changes(_ round: RoundRun) -> [String] {
     if !round.changes.isEmpty { return round.changes.flatMap { ChangeTable(change: $0).blocks } }
-    let hasWritten = round.exchanges.contains {
-      if case .answer = $0.reply { Self.writes.contains($0.call.operation) } else { false }
-    }
-    return hasWritten ? ["**Changes:** none"] : []
-  }
-
-  private static let writes: Set<String> = [
-    "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems",
-  ]
-
-  private func table(_ table: TableState) -> [String] {
-    ["**Table \(Markdown.text(table.name)):** \(Quantity.of(table.itemCount, "item"))"]
-      + ItemTable(items: table.items(), keys: table.keyNames).blocks
-  }
-
-  private func collection(_ key: String, of table: TableState) -> [String] {
-    guard let name = table.keyNames.first else { return [] }
-    let items = table.items().filter { $0[name].map { sameBytes($0.plainText, key) } ?? false }
-    guard !items.isEmpty else { return [] }
-    let title = "\(Markdown.text(name)) = \(Markdown.text(key))"
-    return ["**Item collection \(title):** \(Quantity.of(items.count, "item"))"]
-      + ItemTable(items: items, keys: table.keyNames).blocks
-  }
-
-  /// The items that carry the index's keys, by partition, then by sort key, with what is projected.
-  private func index(_ name: String, of table: TableState) -> [String] {
-    let indexes = keys[table.name]?.indexes ?? []
-    guard let index = indexes.first(where: { sameBytes($0.name, name) }) else { return [] }
-    let keys = index.keys + table.keyNames
-    let items = table.items().filter { item in index.keys.allSatisfy { item[$0] != nil } }
-      .sorted { IndexOrder.precedes($0, $1, by: keys) }
-    let projected = items.map { item in
-      index.projected.map { names in item.keeping(keys + names) } ?? item
-    }
-    return [
-      "**Index \(Markdown.text(name)) of \(Markdown.text(table.name)):** "
-        + Quantity.of(items.count, "item")
-    ] + ItemTable(items: projected, keys: keys).blocks
+    return round.hasWritten ? ["**Changes:** none"] : []
   }
 }

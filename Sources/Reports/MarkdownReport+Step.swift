@@ -12,27 +12,38 @@ extension MarkdownReport {
   /// - Parameter number: `3`, or `3.1` for an inner step.
   mutating func step(_ step: StepRun, number: String, level: Int) -> [String] {
     if step.isProse { return prose(step, level: level) }
+    return introduction(step, number: number, level: level)
+      + play(step, number: number, level: level)
+  }
+
+  /// What can be said before the step runs: heading, note, access pattern.
+  mutating func introduction(_ step: StepRun, number: String, level: Int) -> [String] {
     let title = Markdown.text(Cut.value(step.title))
     var blocks = ["\(Self.marks(level)) \(step.status.mark) \(number). \(title)"]
     if let line = facts(step) { blocks.append(line) }
     if let note = step.note {
       blocks.append(Markdown.prose(note, headingsDown: level))
     }
-    blocks += explanation(step)
+    return (blocks + explanation(step)).filter { !$0.isEmpty }
+  }
+
+  /// What came of it: rounds, and what holds over all of them.
+  mutating func play(_ step: StepRun, number: String, level: Int) -> [String] {
+    var blocks: [String] = []
     if case .skipped(let reason) = step.status {
       blocks.append("**Skipped:** \(Markdown.text(Self.oneLine(reason)))")
     }
-    for (index, round) in shownRounds(step.rounds) {
+    for (index, round) in Self.shownRounds(step.rounds) {
       blocks += self.round(
         round, of: step, number: step.rounds.count > 1 ? "\(number).\(index + 1)" : number,
         level: level)
     }
-    let hidden = step.rounds.count - shownRounds(step.rounds).count
+    let hidden = step.rounds.count - Self.shownRounds(step.rounds).count
     if let note = Cut.note(shown: 0, of: hidden, "round") { blocks.append("*\(note)*") }
     return blocks.filter { !$0.isEmpty } + checks(step.checks, title: "Over all rounds")
   }
 
-  private func prose(_ step: StepRun, level: Int) -> [String] {
+  func prose(_ step: StepRun, level: Int) -> [String] {
     let title = Markdown.text(Cut.value(step.title))
     let note = Markdown.prose(step.note ?? "", headingsDown: level - 1)
     let heading = step.hasOwnName ? ["\(Self.marks(level)) \(title)"] : []
@@ -51,7 +62,7 @@ extension MarkdownReport {
   }
 
   /// The first rounds, and of those behind them the ones that failed.
-  private func shownRounds(_ rounds: [RoundRun]) -> [(offset: Int, element: RoundRun)] {
+  static func shownRounds(_ rounds: [RoundRun]) -> [(offset: Int, element: RoundRun)] {
     let shown = rounds.enumerated().filter { $0.offset < Cut.rows || $0.element.hasFailed }
     return Array(shown.prefix(2 * Cut.rows))
   }

@@ -1,35 +1,48 @@
-package import Scenarios
+import Scenarios
 
 /// A run as a chapter in Markdown, for GitHub and for reading as it is.
 ///
 /// A pure function of the run: the same run gives the same bytes, wherever and whenever it was
 /// played. What is too long is cut, and says so.
-package struct MarkdownReport {
+struct MarkdownReport {
   let run: Run
+  let settings: ReportSettings
   let keys: KeySchemas
   /// The patterns that have been explained; their notes stand at the first call only.
   var explained: Set<String> = []
 
+  init(_ run: Run, _ settings: ReportSettings = .standard) {
+    self.run = run
+    self.settings = settings
+    keys = KeySchemas(run)
+  }
+
   /// The text of the report, with a line break at its end.
-  package static func text(_ run: Run) -> String {
-    var report = MarkdownReport(run: run, keys: KeySchemas(run))
+  var text: String {
+    var report = self
     return report.blocks().joined(separator: "\n\n") + "\n"
   }
 
   /// Paragraphs, headings, tables: what an empty line stands between.
   private mutating func blocks() -> [String] {
-    var blocks = ["# \(Markdown.text(Self.oneLine(run.name)))"]
-    let description = Markdown.prose(run.description, headingsDown: 1)
-    if !description.isEmpty { blocks.append(description) }
-    blocks += summary
+    var blocks = summary + model
     for (number, step) in run.steps.numbered where !step.isHidden {
       blocks += self.step(step, number: String(number), level: 2)
     }
-    return blocks + costs + ["---", footer]
+    blocks += closing
+    return opening + contents(blocks) + blocks
+  }
+
+  /// What can be said when all has run.
+  var closing: [String] { costs + coverage + notebook + ["---", footer] }
+
+  var opening: [String] {
+    let description = Markdown.prose(run.description, headingsDown: 1)
+    return ["# \(Markdown.text(run.title))"] + (description.isEmpty ? [] : [description])
   }
 
   /// Only the file's name: its folder depends on where the command was called.
-  private var footer: String {
+  var footer: String {
     let file = run.path.split(separator: "/").last.map(String.init) ?? run.path
     return "*Played from \(Markdown.text(file)) by partita.*"
   }
@@ -43,5 +56,14 @@ extension Unicode.Scalar {
   /// White space, told without looking it up where it is ASCII.
   var isSpace: Bool {
     value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
+  }
+}
+
+extension ReportFormat {
+  /// A chapter for each run.
+  package static let markdown = ReportFormat(
+    "markdown", fileExtension: "md", holdsScenarios: false
+  ) { runs, settings in
+    runs.map { MarkdownReport($0, settings).text }.joined(separator: "\n")
   }
 }

@@ -1,6 +1,8 @@
 import AccessPatterns
+import Documents
 import DynamoDBWire
 import Scenarios
+import Templates
 
 /// What the calls of each access pattern cost, patterns in the order of their first call.
 struct PatternCosts {
@@ -9,6 +11,9 @@ struct PatternCosts {
     var calls = 0
     var requests = 0
     var capacity = Capacity.zero
+    /// Items that were read, and those of them that were returned.
+    var read = 0
+    var returned = 0
   }
 
   private(set) var rows: [Row] = []
@@ -29,6 +34,10 @@ struct PatternCosts {
     if index == rows.count { rows.append(Row(name: pattern.name)) }
     rows[index].calls += 1
     rows[index].requests += round.exchanges.count
+    for exchange in round.exchanges {
+      rows[index].read += exchange.itemsRead
+      rows[index].returned += exchange.itemsReturned
+    }
     rows[index].capacity = round.exchanges.reduce(rows[index].capacity) { $0 + $1.capacity }
   }
 }

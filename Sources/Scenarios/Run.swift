@@ -14,6 +14,8 @@ package struct Run: Sendable {
   package var model: Model?
   /// Top-level steps in order; those of `finally` come last.
   package var steps: [StepRun]
+  /// The tables before the first step, in order of their names: none on a database of its own.
+  package var tablesBefore: [TableState] = []
   /// The scenario's budget and what else holds for the whole of it.
   package var checks: [Check]
 
@@ -123,6 +125,8 @@ package struct Exchange: Sendable {
   package let capacity: Capacity
   /// The number of retries before this reply; 0 on the embedded engine.
   package var retries = 0
+  /// How long the reply took; nil where nobody measured.
+  package var duration: Swift.Duration?
 
   package init(call: Call, reply: Reply, capacity: Capacity) {
     self.call = call

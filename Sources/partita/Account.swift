@@ -51,16 +51,24 @@ struct Account {
     if difference != nil { status = max(status, .expectationFailed) }
     let hasNews = !run.passed || difference != nil
     guard session.style.detail != .quiet || hasNews || session.scenarios.count == 1 else { return }
-    if !isFirst { Output.standard.write("\n") }
+    if !isFirst { session.console.write("\n") }
     isFirst = false
-    Output.standard.write(
+    session.console.write(
       ConsoleReport(run, style: session.style).text(written: written) + (difference ?? ""))
   }
 
-  /// The last line, where there is more than one scenario.
-  func close() {
-    guard session.scenarios.count > 1 else { return }
-    if !isFirst { Output.standard.write("\n") }
-    Output.standard.write(ConsoleReport.total(runs, style: session.style))
+  /// Writes the reports over all scenarios, and the last line where there is more than one.
+  mutating func close() {
+    if session.scenarios.count > 1 {
+      if !isFirst { session.console.write("\n") }
+      session.console.write(ConsoleReport.total(runs, style: session.style))
+    }
+    do {
+      let written = try session.destinations.write(all: runs)
+      if !written.isEmpty { session.console.write("→ \(written.joined(separator: ", "))\n") }
+    } catch {
+      Output.error.write(error.rendered(color: Output.error.hasColor))
+      status = max(status, .fileWrong)
+    }
   }
 }

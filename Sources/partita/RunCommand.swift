@@ -21,8 +21,11 @@ struct RunCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("report"),
     help: ArgumentHelp(
-      "Where reports go; a path that ends in '/' is a folder. Repeatable.",
-      discussion: "Without it, Markdown reports go to the folder 'reports'.",
+      "Where reports go; a path that ends in '/' is a folder, '-' standard output. Repeatable.",
+      discussion: """
+        The formats: \(ReportFormat.all.map(\.name).joined(separator: ", ")). Without it, Markdown \
+        reports go to the folder 'reports'.
+        """,
       valueName: "format:path"),
     transform: ReportOption.init(argument:))
   var reports: [ReportOption] = []
@@ -32,6 +35,16 @@ struct RunCommand: AsyncParsableCommand {
 
   @Flag(help: "Write each report to NAME.report.md beside its scenario.")
   var bless = false
+
+  @Flag(help: "Show in the reports how long requests took, which is never the same twice.")
+  var timings = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Show each request in Markdown as it is sent elsewhere too: cli, boto3, swift.",
+      valueName: "languages"),
+    transform: CodeOption.init(argument:))
+  var showCode = CodeOption.none
 
   @Option(
     name: .customLong("var"),
@@ -66,24 +79,33 @@ struct RunCommand: AsyncParsableCommand {
     if !loaded.mistakes.isEmpty { try Status.fileWrong.exit() }
     let scenarios = loaded.scenarios
     let target = try await target.targets()[0]
+    var settings = ReportSettings()
+    settings.timings = timings
+    settings.code = showCode.languages
     let destinations = Destinations(
-      reports: reports.isEmpty && !check && !bless ? [.standard] : reports, check: check,
-      bless: bless)
+      reports: reports.isEmpty && !check && !bless ? [.standard] : reports, settings: settings,
+      check: check, bless: bless)
     try destinations.validate(for: scenarios)
     try validateVariables(of: scenarios)
 
     let detail: TerminalStyle.Detail = quiet ? .quiet : verbose ? .verbose : .normal
-    let style = TerminalStyle(color: Output.standard.hasColor, detail: detail)
+    let console: Output = destinations.takesStandardOutput ? .error : .standard
+    let style = TerminalStyle(color: console.hasColor, detail: detail)
     let session = Session(
       scenarios: scenarios, target: target, variables: variables.map(\.entry),
       destinations: destinations,
       style: style, failFast: failFast)
     let jobs = jobs
-    // Nothing outlives the embedded database, so Ctrl-C just ends it.
-    guard target.endpoint != nil else { return try await session.play(jobs: jobs).exit() }
-    guard let status = await Interruption.guarding({ await session.play(jobs: jobs) }) else {
-      throw ExitCode(130)
+    var status: Status
+    if target.endpoint == nil {
+      // Nothing outlives the embedded database, so Ctrl-C just ends it.
+      status = await session.play(jobs: jobs)
+    } else {
+      let played = await Interruption.guarding { await session.play(jobs: jobs) }
+      guard let played else { throw ExitCode(130) }
+      status = played
     }
+    if check { status = max(status, GoldenReports.tellOrphans(of: arguments.paths)) }
     try status.exit()
   }
 

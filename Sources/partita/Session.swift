@@ -15,6 +15,9 @@ struct Session: Sendable {
   let style: TerminalStyle
   let failFast: Bool
 
+  /// Where is told how it goes: not in the middle of a report.
+  var console: Output { destinations.takesStandardOutput ? .error : .standard }
+
   private typealias Played = (index: Int, result: Result<Run, PlayFailure>)
 
   func play(jobs: Int) async -> Status {

@@ -63,6 +63,7 @@ final class Player {
       name: scenario.name, description: scenario.description, path: scenario.path,
       tags: scenario.tags, model: scenario.model)
     do {
+      run.tablesBefore = try await snapshot()?.tables ?? []
       run.steps = try await play(scenario, names, isFinally: false)
     } catch {
       throw .unreachable(error)

@@ -1,0 +1,41 @@
+import Testing
+
+/// The reports that are committed beside the scenarios are what comes out, wherever they are played.
+struct GoldenReportTests {
+  private static let root =
+    "\(#filePath)".split(separator: "/").dropLast(3).map { "/\($0)" }.joined()
+
+  @Test(arguments: [1, 8])
+  func comeOutOfTheEmbeddedEngine(jobs: Int) throws {
+    let place = try CommandLineRun()
+    let result = try place.run(
+      "cp -R '\(Self.root)/scenarios' . && partita run --check --quiet --jobs \(jobs)")
+    #expect(result.status == 0, "\(result.output)\(result.error)")
+  }
+
+  /// Byte for byte the same: what an endpoint makes itself stands as a placeholder.
+  @Test func comeOutOverHTTP() throws {
+    let place = try CommandLineRun()
+    let result = try place.run(
+      """
+      cp -R '\(Self.root)/scenarios' .
+      partita serve --port 0 > served & server=$!
+      until grep -q http served; do sleep 0.05; done
+      endpoint=$(grep -o 'http://[^ ]*' served)
+      export AWS_ACCESS_KEY_ID=example AWS_SECRET_ACCESS_KEY=example AWS_REGION=eu-central-1
+      partita run --check --quiet --endpoint "$endpoint"
+      status=$?
+      kill $server
+      exit $status
+      """)
+    #expect(result.status == 0, "\(result.output)\(result.error)")
+  }
+
+  @Test func aScenarioWithoutOneIsFound() throws {
+    let place = try CommandLineRun()
+    let result = try place.run(
+      "cp -R '\(Self.root)/scenarios' . && rm scenarios/first.yaml && partita run --check --quiet")
+    #expect(result.status == 1)
+    #expect(result.error.contains("'scenarios/first.report.md' belongs to no scenario"))
+  }
+}
