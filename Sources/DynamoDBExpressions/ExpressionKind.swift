@@ -15,17 +15,19 @@ package enum ConditionKind: Sendable {
   }
 }
 
-/// The five expression parameters, by the names they have in requests and messages.
+/// The five expression parameters, by the names they have in requests and messages; and statements.
 enum ExpressionKind: String {
   case condition = "ConditionExpression"
   case filter = "FilterExpression"
   case keyCondition = "KeyConditionExpression"
   case projection = "ProjectionExpression"
   case update = "UpdateExpression"
+  /// A PartiQL statement, whose messages name no parameter.
+  case statement = ""
 
   /// The error of an expression: `Invalid UpdateExpression: …`.
   func invalid(_ reason: String) -> DynamoDBError {
-    .validation("Invalid \(rawValue): \(reason)")
+    .validation(self == .statement ? reason : "Invalid \(rawValue): \(reason)")
   }
 
   /// The words of the grammar itself, which no name in this expression can be.
@@ -33,7 +35,7 @@ enum ExpressionKind: String {
     switch self {
     case .condition, .filter, .keyCondition: ["AND", "OR", "NOT", "BETWEEN", "IN"]
     case .update: ["SET", "REMOVE", "ADD", "DELETE"]
-    case .projection: []
+    case .projection, .statement: []
     }
   }
 }

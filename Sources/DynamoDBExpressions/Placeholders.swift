@@ -48,6 +48,11 @@ package struct Placeholders {
   /// A request without any.
   package init() {}
 
+  /// The values of a PartiQL statement, which it names by their numbers: `:0`, `:1`.
+  init(values: [AttributeValue]) {
+    for (number, value) in values.enumerated() { self.values.append(":\(number)", value) }
+  }
+
   /// Reads ExpressionAttributeNames and ExpressionAttributeValues; nil where the request has no such
   /// parameter.
   ///

@@ -1,8 +1,8 @@
 /// What stands in the text of an expression, before anything is looked up or judged.
 
 /// `a.#b[0]`
-struct PathSyntax: Sendable {
-  enum Step: Sendable {
+struct PathSyntax: Sendable, Equatable {
+  enum Step: Sendable, Equatable {
     case name(String)
     /// `#name`
     case placeholder(String)

@@ -11,7 +11,9 @@ struct UpdateChecker {
   var placeholders: Placeholders { checker.placeholders }
   private var kind: ExpressionKind { checker.kind }
 
-  init(_ placeholders: Placeholders) { checker = ExpressionChecker(.update, placeholders) }
+  init(_ placeholders: Placeholders, as kind: ExpressionKind = .update) {
+    checker = ExpressionChecker(kind, placeholders)
+  }
 
   mutating func actions(_ update: UpdateSyntax) throws(DynamoDBError) -> [UpdateAction] {
     for path in update.paths { _ = try checker.path(path) }

@@ -20,6 +20,8 @@ struct ConsumedCapacity: Sendable {
   let table: String
   var tableUnits: Double
   private var indexUnits: [(name: String, kind: Index.Kind, units: Double)] = []
+  /// Of statements of a batch that failed: part of the total, and of no arm.
+  var failedUnits = 0.0
   /// nil outside of transactions.
   var transaction: Transaction?
 
@@ -51,8 +53,19 @@ struct ConsumedCapacity: Sendable {
     }
   }
 
+  fileprivate mutating func merge(_ other: ConsumedCapacity) {
+    tableUnits += other.tableUnits
+    for (name, kind, units) in other.indexUnits {
+      if let place = indexUnits.firstIndex(where: { $0.name == name }) {
+        indexUnits[place].units += units
+      } else {
+        indexUnits.append((name, kind, units))
+      }
+    }
+  }
+
   /// Indexes are part of the total whatever the detail.
-  var total: Double { indexUnits.reduce(tableUnits) { $0 + $1.units } }
+  var total: Double { indexUnits.reduce(tableUnits + failedUnits) { $0 + $1.units } }
 
   /// - Returns: nil where the request does not ask.
   func json(_ detail: Detail) -> JSON? {
@@ -96,6 +109,11 @@ struct ConsumedCapacities: Sendable {
         tables.append(newValue)
       }
     }
+  }
+
+  /// Adds what one more request consumed.
+  mutating func merge(_ other: ConsumedCapacity) {
+    self[other.table].merge(other)
   }
 
   /// - Returns: nil where the request does not ask.

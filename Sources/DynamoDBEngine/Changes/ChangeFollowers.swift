@@ -5,12 +5,14 @@ import DynamoDBWire
 struct ChangeFollowers: Sendable {
   var stream: ChangeStream?
   var expiry: ExpiryIndex?
+  var recovery: RecoveryLog?
 
-  var isEmpty: Bool { stream == nil && expiry == nil }
+  var isEmpty: Bool { stream == nil && expiry == nil && recovery == nil }
 
   mutating func note(_ write: PlannedWrite, at moment: ChangeMoment) {
     expiry?.note(write)
-    guard stream != nil, write.before != write.after else { return }
+    guard stream != nil || recovery != nil, write.before != write.after else { return }
+    recovery?.append(write, at: moment.time)
     stream?.append(
       StreamRecord(
         before: write.before, after: write.after, time: moment.time,

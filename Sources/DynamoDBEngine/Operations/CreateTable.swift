@@ -13,6 +13,7 @@ struct CreateTable: Operation {
   let billing: TableSettings.Billing
   let options: TableOptions
   let tags: [TableSettings.Tag]
+  let policy: String?
 
   init(from parameters: inout Parameters) {
     tableName = parameters.newTableName()
@@ -26,6 +27,7 @@ struct CreateTable: Operation {
     let global = parameters.indexDefinitions("GlobalSecondaryIndexes", .global)
     options = TableOptions(from: &parameters)
     tags = parameters.tags()
+    policy = parameters.text("ResourcePolicy").map { parameters.policy($0) }
 
     if tags.count > TaggedResource.maximumTags {
       parameters.report(.operation, TaggedResource.tooManyTags)
@@ -59,6 +61,7 @@ struct CreateTable: Operation {
       indexes: indexes.map { $0.index(tableKeys: keys) })
     if let viewType = options.streamViewType { database.startStream(viewType, of: &table) }
     database.tablesByName[tableName] = table
+    if let policy { _ = database.setPolicy(policy, of: TableSettings.arn(of: tableName)) }
     return ["TableDescription": .object(table.description(status: "CREATING"))]
   }
 }

@@ -19,6 +19,10 @@ struct DeleteTable: Operation {
         "Resource cannot be deleted as it is currently protected against deletion. "
           + "Disable deletion protection first.")
     }
+    if table.followers?.recovery != nil {
+      _ = database.makeBackup(of: table, name: "\(tableName)$DeletedTableBackup", kind: .system)
+    }
+    database.policies[TableSettings.arn(of: tableName)] = nil
     database.stopStream(of: &table)
     database.setTimeToLive(nil, of: tableName)
     database.tablesByName[tableName] = nil

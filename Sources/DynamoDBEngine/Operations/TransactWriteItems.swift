@@ -18,14 +18,7 @@ struct TransactWriteItems: Operation {
     actions = elements.enumerated().compactMap { index, element in
       TransactionAction(element, at: "transactItems.\(index + 1).member", from: &parameters)
     }
-    token = parameters.text("ClientRequestToken")
-    if let token, !(1...36).contains(token.utf8.count) {
-      parameters.violation(
-        token, at: "clientRequestToken",
-        token.isEmpty
-          ? "Member must have length greater than or equal to 1"
-          : "Member must have length less than or equal to 36")
-    }
+    token = parameters.clientRequestToken()
     capacity = parameters.capacityDetail()
     returnsMetrics = parameters.returnsCollectionMetrics()
     if token == nil {
@@ -44,11 +37,7 @@ struct TransactWriteItems: Operation {
 
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
     if let token, let earlier = database.idempotency[token, at: database.clock] {
-      guard earlier.fingerprint == fingerprint else {
-        throw DynamoDBError(
-          "IdempotentParameterMismatchException",
-          "Request does not match the original request used with this idempotent token")
-      }
+      guard earlier.fingerprint == fingerprint else { throw .idempotentMismatch }
       return (JSON.Object()).with("ConsumedCapacity", earlier.replayed.json(capacity))
     }
     let plan = try TransactionPlan(actions, on: database)

@@ -16,6 +16,9 @@ struct CancellationReason {
       code: "ConditionalCheckFailed", message: "The conditional request failed", item: item)
   }
 
+  static let duplicateItem = CancellationReason(
+    code: "DuplicateItem", message: DynamoDBError.duplicateItem.message)
+
   static func validationError(_ error: DynamoDBError) -> CancellationReason {
     CancellationReason(code: "ValidationError", message: error.message)
   }

@@ -117,7 +117,7 @@ extension [UInt8] {
 }
 
 extension KeyCondition.Term.Comparison {
-  fileprivate var values: [AttributeValue] {
+  var values: [AttributeValue] {
     switch self {
     case .equal(let value), .less(let value), .lessOrEqual(let value), .greater(let value),
       .greaterOrEqual(let value), .beginsWith(let value):

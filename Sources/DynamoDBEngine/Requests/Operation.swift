@@ -20,12 +20,16 @@ protocol Operation: Sendable {
 /// The one list of operations the engine knows; the server and the documentation read it too.
 enum Operations {
   static let all: [any Operation.Type] = [
-    BatchGetItem.self, BatchWriteItem.self, CreateTable.self, DeleteItem.self, DeleteTable.self,
-    DescribeEndpoints.self, DescribeLimits.self, DescribeStream.self, DescribeTable.self,
-    DescribeTimeToLive.self, GetItem.self, GetRecords.self, GetShardIterator.self,
-    ListStreams.self, ListTables.self, ListTagsOfResource.self, PutItem.self, Query.self,
-    Scan.self, TagResource.self, TransactGetItems.self, TransactWriteItems.self,
-    UntagResource.self, UpdateItem.self, UpdateTable.self, UpdateTimeToLive.self,
+    BatchExecuteStatement.self, BatchGetItem.self, BatchWriteItem.self, CreateBackup.self,
+    CreateTable.self, DeleteBackup.self, DeleteItem.self, DeleteResourcePolicy.self,
+    DeleteTable.self, DescribeBackup.self, DescribeContinuousBackups.self, DescribeEndpoints.self,
+    DescribeLimits.self, DescribeStream.self, DescribeTable.self, DescribeTimeToLive.self,
+    ExecuteStatement.self, ExecuteTransaction.self, GetItem.self, GetRecords.self,
+    GetResourcePolicy.self, GetShardIterator.self, ListBackups.self, ListStreams.self,
+    ListTables.self, ListTagsOfResource.self, PutItem.self, PutResourcePolicy.self, Query.self,
+    RestoreTableFromBackup.self, RestoreTableToPointInTime.self, Scan.self, TagResource.self,
+    TransactGetItems.self, TransactWriteItems.self, UntagResource.self,
+    UpdateContinuousBackups.self, UpdateItem.self, UpdateTable.self, UpdateTimeToLive.self,
   ]
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

@@ -10,12 +10,34 @@ struct TransactionAction: Sendable {
     case check(key: Item)
   }
 
+  /// What else must hold of the item, as PartiQL has it.
+  enum Presence: Sendable {
+    case any
+    case mustBeAbsent
+    case mustBePresent
+    /// The condition is only asked where there is an item.
+    case conditional
+  }
+
   let kind: Kind
   let table: String
   let condition: Condition?
   let returnsItemOnFailure: Bool
   /// The bytes the action brings along: its item, or its key and values.
   let payloadSize: Int
+  let presence: Presence
+
+  init(
+    _ kind: Kind, table: String, condition: Condition?, presence: Presence,
+    returnsItemOnFailure: Bool
+  ) {
+    self.kind = kind
+    self.table = table
+    self.condition = condition
+    self.presence = presence
+    self.returnsItemOnFailure = returnsItemOnFailure
+    payloadSize = 0
+  }
 
   init?(
     _ element: JSON, at path: @escaping @autoclosure () -> String,
@@ -39,6 +61,7 @@ struct TransactionAction: Sendable {
 
   private init(_ name: String, from parameters: inout Parameters) {
     table = parameters.tableName()
+    presence = .any
     let item = parameters.item(name == "Put" ? "Item" : "Key")
     let update = name == "Update" ? parameters.update() : nil
     if name == "Update", parameters.member("UpdateExpression") == nil {

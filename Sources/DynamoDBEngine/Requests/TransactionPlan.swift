@@ -59,12 +59,9 @@ struct TransactionPlan {
     var fails = false
     for (action, place) in zip(actions, places) {
       let item = try database.table(action.table)[place]
-      if try action.condition?.holds(for: item ?? .empty) ?? true {
-        reasons.append(.none)
-      } else {
-        fails = true
-        reasons.append(.conditionalCheckFailed(action.returnsItemOnFailure ? item : nil))
-      }
+      let reason = try action.refusal(of: item)
+      fails = fails || reason != nil
+      reasons.append(reason ?? .none)
     }
     if fails { throw .cancelled(reasons) }
   }
@@ -88,6 +85,18 @@ struct TransactionPlan {
 }
 
 extension TransactionAction {
+  /// Why the action does not take the item as it is; nil where it does.
+  fileprivate func refusal(of item: Item?) throws(DynamoDBError) -> CancellationReason? {
+    switch presence {
+    case .mustBeAbsent where item != nil: return .duplicateItem
+    case .mustBePresent where item == nil: return .conditionalCheckFailed(nil)
+    case .conditional where item == nil: return nil
+    default: break
+    }
+    if try condition?.holds(for: item ?? .empty) ?? true { return nil }
+    return .conditionalCheckFailed(returnsItemOnFailure ? item : nil)
+  }
+
   func place(on table: Table) throws(DynamoDBError) -> TreeKey {
     switch kind {
     case .put(let item): return try table.place(of: item)

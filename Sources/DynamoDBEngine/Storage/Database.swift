@@ -13,6 +13,14 @@ struct Database: Sendable {
   var expiringTables: [String] = []
   /// Streams that were switched off or whose table is gone, readable for a day.
   var closedStreams: [ChangeStream] = []
+  /// The oldest first.
+  var backups: [Backup] = []
+  /// Counts backups ever made, for their ARNs.
+  var backupsCreated = 0
+  /// By the ARN of their table or stream.
+  var policies: [String: ResourcePolicy] = [:]
+  /// Counts policies ever put, for their revisions.
+  var policiesPut = 0
 
   static let region = "us-east-1"
   static let account = "000000000000"

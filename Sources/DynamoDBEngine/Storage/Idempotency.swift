@@ -30,3 +30,17 @@ struct Idempotency: Sendable {
     entries[token] = Entry(fingerprint: fingerprint, replayed: replayed, finished: now)
   }
 }
+
+extension Parameters {
+  mutating func clientRequestToken() -> String? {
+    guard let token = text("ClientRequestToken") else { return nil }
+    checkLength(of: token, at: "clientRequestToken", 1...36)
+    return token
+  }
+}
+
+extension DynamoDBError {
+  static let idempotentMismatch = DynamoDBError(
+    "IdempotentParameterMismatchException",
+    "Request does not match the original request used with this idempotent token")
+}

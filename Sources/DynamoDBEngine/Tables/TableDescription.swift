@@ -40,6 +40,9 @@ extension Table {
         })
     }
     describeOptions(in: &object)
+    object["RestoreSummary"] = settings.restored.map { summary in
+      .object(summary.with("RestoreInProgress", .bool(status == "CREATING")))
+    }
     object["WarmThroughput"] = warmThroughput(
       settings.billing, settings.options.warmThroughput, status)
     object["DeletionProtectionEnabled"] = .bool(settings.options.deletionProtection ?? false)

@@ -14,6 +14,8 @@ struct TableSettings: Sendable {
   var options = TableOptions()
   /// In the order in which they were given.
   var tags: [Tag] = []
+  /// RestoreSummary of a table that was restored, without its progress.
+  var restored: JSON.Object?
 
   struct Tag: Sendable {
     let key: String

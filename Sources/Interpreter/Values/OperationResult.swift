@@ -10,7 +10,9 @@ enum OperationResult {
     case "GetItem", "PutItem", "UpdateItem", "DeleteItem": [.item]
     case "Query", "Scan": [.items, .count, .scannedCount]
     case "ExecuteStatement": [.items, .count, .scannedCount]
-    case "BatchGetItem", "TransactGetItems": [.items, .count]
+    case "BatchGetItem", "TransactGetItems", "BatchExecuteStatement", "ExecuteTransaction",
+      "GetRecords":
+      [.items, .count]
     default: []
     }
   }
@@ -31,12 +33,33 @@ enum OperationResult {
       var all: [Item?] = []
       for table in body["Responses"]?.object?.members ?? [] { all += try items(table.value) }
       return Outcome(items: all)
-    case "TransactGetItems":
+    case "TransactGetItems", "BatchExecuteStatement", "ExecuteTransaction":
       var all: [Item?] = []
       for response in body["Responses"]?.array ?? [] { all.append(try item(response["Item"])) }
       return Outcome(items: all)
+    case "GetRecords":
+      var records: [Item?] = []
+      for record in body["Records"]?.array ?? [] { records.append(try self.record(record)) }
+      return Outcome(items: records)
     default: return Outcome()
     }
+  }
+
+  /// A stream's record as an item of what happened, to which item, and what that was and became.
+  ///
+  /// ```yaml
+  /// { eventName: MODIFY, Keys: { PK: A }, OldImage: { PK: A, n: 1 }, NewImage: { PK: A, n: 2 } }
+  /// ```
+  private static func record(_ json: JSON) throws(DynamoDBError) -> Item {
+    var attributes: [(name: String, value: AttributeValue)] = []
+    if let name = json["eventName"]?.string { attributes.append(("eventName", .s(name))) }
+    for name in ["Keys", "OldImage", "NewImage"] {
+      if let image = try item(json["dynamodb"]?[name]) { attributes.append((name, .m(image))) }
+    }
+    if let principal = json["userIdentity"]?["PrincipalId"]?.string {
+      attributes.append(("userIdentity", .s(principal)))
+    }
+    return Item(unique: attributes)
   }
 
   private static func item(_ json: JSON?) throws(DynamoDBError) -> Item? {

@@ -1,0 +1,63 @@
+import DynamoDBWire
+
+extension Database {
+  /// The backups that there are now, the oldest first.
+  var currentBackups: [Backup] { backups.filter { ($0.expires ?? .max) > clock } }
+
+  /// - Throws: BackupNotFoundException
+  func backup(_ arn: String) throws(DynamoDBError) -> Backup {
+    guard let backup = currentBackups.first(where: { sameBytes($0.arn, arn) }) else {
+      throw DynamoDBError("BackupNotFoundException", "Backup not found: \(arn)")
+    }
+    return backup
+  }
+
+  mutating func makeBackup(of table: Table, name: String, kind: Backup.Kind) -> Backup {
+    backupsCreated += 1
+    let backup = Backup(of: table, number: backupsCreated, name: name, kind: kind, created: clock)
+    backups.append(backup)
+    return backup
+  }
+
+  /// The table of an operation on backups, which have a type of their own for a table that is not
+  /// there.
+  func backedUpTable(_ name: String) throws(DynamoDBError) -> Table {
+    guard let table = tablesByName[name] else {
+      throw DynamoDBError("TableNotFoundException", "Table not found: \(name)")
+    }
+    return table
+  }
+
+  /// - Throws: TableAlreadyExistsException
+  func checkTarget(_ name: String) throws(DynamoDBError) {
+    if tablesByName[name] != nil {
+      throw DynamoDBError("TableAlreadyExistsException", "Table already exists: \(name)")
+    }
+  }
+}
+
+extension Parameters {
+  mutating func backupARN(_ name: String) -> String? {
+    let arn = text(name)
+    if arn != nil { checkLength(of: arn, at: name.lowerFirst, 37...1024) }
+    return arn
+  }
+
+  mutating func requiredBackupARN() -> String {
+    if member("BackupArn") == nil { violation(nil, at: "backupArn", "Member must not be null") }
+    return backupARN("BackupArn") ?? ""
+  }
+
+  /// Seconds since 1970; fractions are cut.
+  mutating func timestamp(_ name: String) -> Int? {
+    read(name) { json throws(DynamoDBError) in
+      guard case .number(let text) = json, let seconds = Double(text) else {
+        throw .serialization("Unexpected value type in payload")
+      }
+      guard let whole = Int(exactly: seconds.rounded(.down)) else {
+        throw .serialization("Timestamp is out of range: \(text)")
+      }
+      return whole
+    }
+  }
+}

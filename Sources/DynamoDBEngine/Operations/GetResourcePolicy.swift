@@ -1,0 +1,24 @@
+import DynamoDBWire
+
+/// Gives the policy of a table or a stream.
+///
+/// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetResourcePolicy.html>
+struct GetResourcePolicy: Operation {
+  static let name = "GetResourcePolicy"
+
+  let arn: String
+
+  init(from parameters: inout Parameters) {
+    arn = parameters.policyResource()
+  }
+
+  func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
+    try database.checkPolicyResource(arn)
+    guard let policy = database.policies[arn] else {
+      throw DynamoDBError(
+        "PolicyNotFoundException",
+        "Resource-based policy not found for the provided ResourceArn: \(arn)")
+    }
+    return ["Policy": .string(policy.text), "RevisionId": .string(policy.revision)]
+  }
+}
