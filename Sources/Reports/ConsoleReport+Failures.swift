@@ -4,30 +4,47 @@ import Scenarios
 
 extension ConsoleReport {
   /// What failed in a step, in its inner steps and over all its rounds.
-  func failures(of step: StepRun) -> String {
+  ///
+  /// - Parameter includes: Where the files that the step stands in are included, the innermost first.
+  func failures(of step: StepRun, includes: [Diagnostic.Note] = []) -> String {
     guard step.status == .failed else { return "" }
+    var inner = includes
+    if step.keyword == "include" {
+      inner.insert(Diagnostic.Note("included here", at: step.span), at: 0)
+    }
     var text = ""
     for round in step.rounds {
-      let own = failures(of: round, in: step)
-      if !own.isEmpty, let item = round.item {
+      let failures =
+        failures(of: round, in: step, includes)
+        + round.children.map { self.failures(of: $0, includes: inner) }.joined()
+      if !failures.isEmpty, let item = round.item {
         text += "\nround \(round.index + 1): \(line(Cut.value(item.plainText)))\n"
       }
-      text += own + round.children.map(failures).joined()
+      text += failures
     }
-    return text + step.checks.filter { !$0.holds }.map(failure).joined()
+    return text + step.checks.filter { !$0.holds }.map { failure($0, includes) }.joined()
   }
 
-  private func failures(of round: RoundRun, in step: StepRun) -> String {
+  private func failures(
+    of round: RoundRun, in step: StepRun, _ includes: [Diagnostic.Note]
+  ) -> String {
     var text = ""
-    if let fault = round.fault { text += "\n" + fault.rendered(color: style.color) }
+    if var fault = round.fault {
+      fault.notes += includes
+      text += "\n" + fault.rendered(color: style.color)
+    }
     // Where the scenario speaks of the error, its check says what came.
     if let error = round.error, !round.checks.contains(where: { $0.subject.hasPrefix("error") }) {
       let diagnostic = Diagnostic.error(
-        "\(error.type): \(Cut.value(error.message, limit: 1_000))", at: step.span)
+        "\(error.type): \(Cut.value(error.message, limit: 1_000))", at: step.span,
+        notes: includes)
       text += "\n" + diagnostic.rendered(color: style.color)
     }
-    text += round.checks.filter { !$0.holds }.map(failure).joined()
-    if round.error != nil, !round.expectsError,
+    let failed = round.checks.filter { !$0.holds }
+    text += failed.map { failure($0, includes) }.joined()
+    // Also where an error was expected, and another one came.
+    if round.error != nil,
+      !round.expectsError || failed.contains(where: { $0.subject.hasPrefix("error") }),
       let exchange = round.exchanges.last(where: \.isError)
     {
       text += request(exchange)
@@ -35,9 +52,19 @@ extension ConsoleReport {
     return text
   }
 
-  func failure(_ check: Check) -> String {
-    let diagnostic = Diagnostic.error(check.message, at: check.span)
+  func failure(_ check: Check, _ includes: [Diagnostic.Note] = []) -> String {
+    let diagnostic = Diagnostic.error(
+      check.message, at: check.span, label: Self.label(check), notes: includes)
     return "\n" + diagnostic.rendered(color: style.color) + differences(check.differences)
+  }
+
+  /// What an assertion compares: `false: 2 == 3` stands beside it as `it is 2 == 3`.
+  private static func label(_ check: Check) -> String? {
+    let prefix = "false: "
+    guard check.subject == "assert", check.actual.hasPrefix(prefix),
+      check.actual != prefix + check.expected
+    else { return nil }
+    return "it is \(Cut.value(String(check.actual.dropFirst(prefix.utf8.count))))"
   }
 
   /// ```

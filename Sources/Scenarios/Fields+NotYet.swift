@@ -5,7 +5,7 @@ extension Fields {
   mutating func refuse(_ keys: [String]) {
     for key in keys {
       guard let entry = takeEntry(key) else { continue }
-      problems.add(.error("'\(key)' is not supported yet", at: entry.keySpan))
+      problems.add(.error("'\(key)' is not supported yet", at: entry.keySpan).coded(.unsupported))
     }
   }
 }

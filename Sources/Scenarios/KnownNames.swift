@@ -9,6 +9,8 @@ struct KnownNames {
   static let reserved = ["vars", "steps", "item", "index", "result", "matrix", "setup"]
 
   var vars: [String] = []
+  /// All variables of the file, also those that come later.
+  var allVars: Set<String> = []
   /// Whether there are variables at all: an access pattern has none.
   var hasVars = true
   private(set) var captures: [String] = []
@@ -34,8 +36,19 @@ struct KnownNames {
   ///
   /// - Parameter result: What `result` has; nil where it is not known.
   func mistake(in reference: Reference, result: [ResultField]?) -> Diagnostic? {
+    unknown(in: reference, result: result)?.coded(.unknownName)
+  }
+
+  private func unknown(in reference: Reference, result: [ResultField]?) -> Diagnostic? {
     let root = reference.root
     switch root {
+    case "vars":
+      guard reference.parts.count > 1, let name = reference.parts[1].name,
+        allVars.contains(name), !vars.contains(where: { $0.sameBytes(as: name) })
+      else { break }
+      return .error(
+        "the variable '\(name)' has no value yet here", at: reference.parts[1].span,
+        label: "a variable sees those before it")
     case "steps":
       guard reference.parts.count > 1, let id = reference.parts[1].name else { break }
       guard let inside = steps[id] else {

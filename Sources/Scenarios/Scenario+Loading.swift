@@ -58,7 +58,9 @@ extension Scenario {
       self.clock = ClockSettings(from: &clock)
     }
     if let seed = fields.take(ScenarioKeys.seed) { self.seed = UInt64(seed) }
-    for entry in fields.take(ScenarioKeys.vars) ?? [] {
+    let variables = fields.take(ScenarioKeys.vars) ?? []
+    context.names.allVars = Set(variables.map(\.key))
+    for entry in variables {
       // A variable sees those before it.
       if let template = context.template(entry.value) {
         vars.append(Variable(name: entry.key, template: template, span: entry.keySpan))

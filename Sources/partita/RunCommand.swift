@@ -66,6 +66,9 @@ struct RunCommand: AsyncParsableCommand {
     help: ArgumentHelp("How many scenarios are played at a time.", valueName: "n"))
   var jobs = 1
 
+  @Flag(help: "Run again whenever one of the files changes, until Ctrl-C ends it.")
+  var watch = false
+
   func validate() throws {
     if quiet, verbose { throw ValidationError("'--quiet' and '--verbose' exclude each other.") }
     if check, bless { throw ValidationError("'--check' and '--bless' exclude each other.") }
@@ -74,8 +77,11 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     Output.ignoreClosedPipes()
+    if watch {
+      return try await WatchedRun().run(arguments.paths.isEmpty ? ["scenarios"] : arguments.paths)
+    }
     let loaded = LoadedScenarios(try arguments.files(withParts: false))
-    loaded.tellMistakes()
+    loaded.tellMistakes("; nothing was played")
     if !loaded.mistakes.isEmpty { try Status.fileWrong.exit() }
     let scenarios = loaded.scenarios
     let target = try await target.targets()[0]
