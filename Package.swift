@@ -90,7 +90,11 @@ let package = Package(
     // Floor 2
     part("DynamoDBEngine", ["DynamoDBWire", "DynamoDBExpressions"]),
     part(
-      "DynamoDBClient", ["DynamoDBWire", "DynamoDBSigning", "DynamoDBRetries", "CCurl", "CZlib"]),
+      "DynamoDBClient",
+      [
+        "DynamoDBWire", "DynamoDBExpressions", "DynamoDBSigning", "DynamoDBRetries", "CCurl",
+        "CZlib",
+      ]),
     part("DynamoDBServer", ["DynamoDBWire", "DynamoDBSigning", "CZlib"] + nio),
     part(
       "Interpreter", ["DynamoDBWire", "Documents", "Templates", "AccessPatterns", "Scenarios"]),

@@ -24,6 +24,7 @@ struct Speed {
   }
 
   private static let fill = "PutItem of 100,000 new items"
+  private static let followedFill = "the same with stream and point-in-time recovery"
   private static let sqliteFill = "SQLite upsert of 100,000 new rows"
   private static let putItem = "PutItem over an item"
   private static let getItem = "GetItem"
@@ -58,6 +59,12 @@ struct Speed {
         let calls = filling.map(workload.putItem)
         let engine = Engine()
         _ = try engine.run(Workload.createTable())
+        return try Bed(engine: engine, workload: workload).rate(calls)
+      },
+      Task(name: Self.followedFill) {
+        let calls = filling.map(workload.putItem)
+        let engine = Engine()
+        for call in Workload.createFollowedTable() { _ = try engine.run(call) }
         return try Bed(engine: engine, workload: workload).rate(calls)
       },
       Task(name: Self.sqliteFill) {
@@ -111,6 +118,7 @@ struct Speed {
       }
       + [
         ratio(Self.fill, to: Self.sqliteFill, atLeast: 2),
+        ratio(Self.followedFill, to: Self.fill, atLeast: 0.5),
         ratio(Self.putItem, to: Self.upsert, atLeast: 2),
         ratio(Self.getItem, to: Self.select, atLeast: 0.6),
         ratio(Self.query100, to: Self.range100, atLeast: 0.5),

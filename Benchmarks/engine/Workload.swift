@@ -74,6 +74,19 @@ struct Workload {
     }
     return Call("CreateTable", body)
   }
+
+  /// A table whose every change goes to a stream and to the log of point-in-time recovery.
+  static func createFollowedTable() -> [Call] {
+    var create = createTable()
+    create.body["StreamSpecification"] = [
+      "StreamEnabled": true, "StreamViewType": "NEW_AND_OLD_IMAGES",
+    ]
+    let recovery: JSON.Object = [
+      "TableName": .string(table),
+      "PointInTimeRecoverySpecification": ["PointInTimeRecoveryEnabled": true],
+    ]
+    return [create, Call("UpdateContinuousBackups", recovery)]
+  }
 }
 
 /// SplitMix64: random enough to visit a table out of order.

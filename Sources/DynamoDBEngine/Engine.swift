@@ -42,7 +42,7 @@ package final class Engine: ObservableDatabase, ImmediateDynamoDB {
     }
     var parameters = Parameters(call.body)
     let operation = type.init(from: &parameters)
-    if let failure = parameters.failure { throw failure }
+    if let failure = parameters.failure { throw RequestTypeCheck.failure(of: call) ?? failure }
     let result = database.withLock { database -> Result<JSON.Object, DynamoDBError> in
       // Also where the clock stands: an item may be stored whose time to live has ended.
       database.advance(to: clock == .system ? EngineClock.now : database.clock)
@@ -52,7 +52,13 @@ package final class Engine: ObservableDatabase, ImmediateDynamoDB {
         return .failure(error)
       }
     }
-    return Answer(try result.get())
+    do throws(DynamoDBError) {
+      return Answer(try result.get())
+    } catch {
+      throw error.type == "TransactionCanceledException"
+        || error.type == "ConditionalCheckFailedException"
+        ? error : RequestTypeCheck.failure(of: call) ?? error
+    }
   }
 
   package func snapshot() async -> any DatabaseSnapshot {

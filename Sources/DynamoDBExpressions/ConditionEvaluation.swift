@@ -78,11 +78,15 @@ struct ConditionEvaluation {
 }
 
 extension EncodedValue {
-  /// What `size` gives: the length of texts and binary values in bytes, the number of elements of
-  /// the others; nil for numbers, BOOL and NULL.
+  /// What `size` gives: the length of texts in characters and that of binary values in bytes, the
+  /// number of elements of the others; nil for numbers, BOOL and NULL.
+  ///
+  /// dynalite's test, recorded on the service, has 3 for `abÿ`. Characters are taken for UTF-16's, as
+  /// dynalite's own and the service's language count them.
   fileprivate var expressionSize: Int? {
     switch kind {
-    case .s, .b: content.count
+    case .s: content.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : $1 >= 0xF0 ? 2 : 1) }
+    case .b: content.count
     default: elementCount
     }
   }

@@ -14,6 +14,8 @@ package struct KeyCondition: Sendable {
       case greaterOrEqual(AttributeValue)
       case between(low: AttributeValue, high: AttributeValue)
       case beginsWith(AttributeValue)
+      /// An operator that no key can be looked up by.
+      case notIndexable
     }
     package let name: String
     package let comparison: Comparison
@@ -27,14 +29,25 @@ package struct KeyCondition: Sendable {
   /// One term for each attribute, in the order of the text.
   package let terms: [Term]
 
-  /// Terms that were not a text: the legacy KeyConditions.
-  package init(_ terms: [Term]) { self.terms = terms }
+  /// What is wrong with the form: the service says it after it has read all other expressions.
+  package let failure: DynamoDBError?
 
-  /// - Throws: ValidationException with the service's text.
+  /// Terms that were not a text: the legacy KeyConditions.
+  package init(_ terms: [Term]) {
+    self.terms = terms
+    failure = nil
+  }
+
+  /// - Throws: ValidationException with the service's text, where it cannot be read at all.
   package init(parsing text: String, using placeholders: inout Placeholders) throws(DynamoDBError) {
     let (tree, values, _) = try Condition.check(text, as: .keyCondition, using: &placeholders)
     var reader = KeyConditionReader(values: values)
-    try reader.read(tree)
+    do throws(DynamoDBError) {
+      try reader.read(tree)
+      failure = nil
+    } catch {
+      failure = error
+    }
     terms = reader.terms
   }
 }

@@ -49,6 +49,21 @@ package struct Update: Sendable {
   /// Those of them that it goes into: `a` of `a.b` and `a[0]`.
   package var nestedAttributeNames: [String] { projection.nestedAttributeNames }
 
+  /// The types that whole attributes get, where the text already tells them.
+  package var knownKinds: [(name: String, kind: AttributeValue.Kind)] {
+    actions.compactMap { action in
+      guard !action.path.isNested, let kind = action.change.knownKind else { return nil }
+      return (action.path.topLevelName, kind)
+    }
+  }
+
+  /// The attributes into which right sides look: `a` of `SET b = a[0]`.
+  package var nestedOperandNames: [String] {
+    actions.flatMap { action in
+      if case .set(let operand) = action.change { operand.nestedNames } else { [String]() }
+    }
+  }
+
   /// The item after the update.
   ///
   /// All right sides are values of the item before. New attributes go to the end in the order of the

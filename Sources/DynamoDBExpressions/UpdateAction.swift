@@ -14,6 +14,15 @@ struct UpdateAction: Sendable {
       case .remove, .delete: true
       }
     }
+
+    /// The type of the value it brings, where the text tells it.
+    var knownKind: AttributeValue.Kind? {
+      switch self {
+      case .set(let operand): operand.knownKind
+      case .remove: nil
+      case .add(let value), .delete(let value): value.kind
+      }
+    }
   }
   let path: DocumentPath
   let change: Change
@@ -35,6 +44,19 @@ indirect enum UpdateOperand: Sendable {
     case .constant(let value): value.kind
     case .listAppend: .l
     case .sum, .difference: .n
+    }
+  }
+
+  /// The attributes of the paths in it that go into one.
+  var nestedNames: [String] {
+    switch self {
+    case .path(let path): path.isNested ? [path.topLevelName] : []
+    case .constant: []
+    case .ifNotExists(let path, let other):
+      (path.isNested ? [path.topLevelName] : []) + other.nestedNames
+    case .listAppend(let left, let right), .sum(let left, let right),
+      .difference(let left, let right):
+      left.nestedNames + right.nestedNames
     }
   }
 }

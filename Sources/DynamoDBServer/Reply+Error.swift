@@ -35,7 +35,8 @@ extension Reply {
   private static func messageName(_ type: String) -> String {
     switch type {
     case "SerializationException", "TransactionCanceledException",
-      "TransactionInProgressException", "IdempotentParameterMismatchException":
+      "TransactionInProgressException", "IdempotentParameterMismatchException",
+      "AccessDeniedException":
       "Message"
     default: "message"
     }

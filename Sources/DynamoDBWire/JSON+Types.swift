@@ -47,17 +47,18 @@ extension JSON {
     }
   }
 
-  package func requiredInteger() throws(DynamoDBError) -> Int {
+  /// - Parameter type: What the service calls it: Integer, Long or Double.
+  package func requiredInteger(_ type: String = "Integer") throws(DynamoDBError) -> Int {
     switch self {
     case .number(let text):
       guard let number = try? Number(parsing: text) else {
-        throw .serialization("NUMBER_VALUE cannot be converted to Integer")
+        throw .serialization("NUMBER_VALUE cannot be converted to \(type)")
       }
       return number.flooredInt
-    case .string: throw .serialization("STRING_VALUE cannot be converted to Integer")
+    case .string: throw .serialization("STRING_VALUE cannot be converted to \(type)")
     case .bool(let flag):
-      throw .serialization("\(flag ? "TRUE" : "FALSE")_VALUE cannot be converted to Integer")
-    case .array: throw .serialization("Unrecognized collection type class java.lang.Integer")
+      throw .serialization("\(flag ? "TRUE" : "FALSE")_VALUE cannot be converted to \(type)")
+    case .array: throw .serialization("Unrecognized collection type class java.lang.\(type)")
     default: throw .serialization("Start of structure or map found where not expected")
     }
   }

@@ -5,6 +5,8 @@
 /// a byte larger than any digit ends it, so that -1.5 stands after -1.55.
 extension Number {
   static let maximumByteCount = 23
+  /// What the bytes of a number below zero begin with.
+  package static let negativeSign: UInt8 = 1
 
   package func appendBytes(to bytes: inout [UInt8]) {
     guard coefficient != 0 else {
@@ -14,7 +16,7 @@ extension Number {
     let digits = base100Digits
     let exponent = UInt8(truncatingIfNeeded: base100Exponent + 64)
     if isNegative {
-      bytes.append(1)
+      bytes.append(Self.negativeSign)
       bytes.append(~exponent)
       for digit in digits { bytes.append(254 - (digit + 1)) }
       bytes.append(255)

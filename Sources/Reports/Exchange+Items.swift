@@ -12,7 +12,8 @@ extension Exchange {
     case "BatchGetItem":
       return (answer.body["Responses"]?.object?.members ?? [])
         .reduce(0) { $0 + ($1.value.array?.count ?? 0) }
-    case "TransactGetItems":
+    case "GetRecords": return answer.body["Records"]?.array?.count ?? 0
+    case "TransactGetItems", "BatchExecuteStatement", "ExecuteTransaction":
       return (answer.body["Responses"]?.array ?? []).count { $0["Item"] != nil }
     default: return 0
     }

@@ -24,7 +24,7 @@ extension Capacity {
 
 extension Call {
   /// Whether its capacity units are read units.
-  fileprivate var isRead: Bool {
+  package var isRead: Bool {
     switch operation {
     case "GetItem", "BatchGetItem", "Query", "Scan", "TransactGetItems": true
     case "ExecuteStatement": isSelect(body["Statement"])

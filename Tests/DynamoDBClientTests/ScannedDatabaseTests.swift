@@ -89,4 +89,36 @@ import Testing
     try await database.deleteOwnTables()
     #expect(await engine.snapshot().tables.map(\.name) == ["theirs"])
   }
+
+  @Test func tellsReadsFromWritesInPartiQL() async throws {
+    _ = try engine.run(Self.table("theirs"))
+    let database = ScannedDatabase(engine, allowsExisting: false)
+    _ = try await database.send(Self.table("own"))
+    func execute(_ statement: String) async -> String? {
+      await refusal(database, Call("ExecuteStatement", ["Statement": .string(statement)]))
+    }
+    #expect(await execute("SELECT * FROM theirs") == nil)
+    #expect(await execute("INSERT INTO own VALUE {'PK': 'a'}") == nil)
+    #expect(await execute("INSERT INTO theirs VALUE {'PK': 'a'}") == "RefusedByPartita")
+    let batch: JSON = [
+      ["Statement": "DELETE FROM own WHERE PK = 'a'"],
+      ["Statement": "DELETE FROM theirs WHERE PK = 'a'"],
+    ]
+    #expect(
+      await refusal(database, Call("BatchExecuteStatement", ["Statements": batch]))
+        == "RefusedByPartita")
+  }
+
+  @Test func aRestoredTableIsItsOwn() async throws {
+    let database = ScannedDatabase(engine, allowsExisting: false)
+    _ = try await database.send(Self.table("own"))
+    _ = try await database.send(Self.put(["PK": "a"], into: "own"))
+    let backup = try await database.send(
+      Call("CreateBackup", ["TableName": "own", "BackupName": "kept"]))
+    let arn = backup.body["BackupDetails"]?["BackupArn"] ?? .null
+    _ = try await database.send(
+      Call("RestoreTableFromBackup", ["TargetTableName": "again", "BackupArn": arn]))
+    #expect(try await database.snapshot().tables.map(\.name) == ["again", "own"])
+    #expect(await refusal(database, Self.put(["PK": "b"], into: "again")) == nil)
+  }
 }

@@ -9,7 +9,9 @@ import Testing
     var terms: [KeyCondition.Term] = []
     example.expectError { () throws(DynamoDBError) in
       terms = try example.parse { placeholders throws(DynamoDBError) in
-        try KeyCondition(parsing: example.expression, using: &placeholders).terms
+        let condition = try KeyCondition(parsing: example.expression, using: &placeholders)
+        if let failure = condition.failure { throw failure }
+        return condition.terms
       }
     }
     let expected = try (example.expected?.array ?? []).map { try #require($0.object) }
@@ -27,6 +29,7 @@ import Testing
       case .greaterOrEqual(let value): ("greaterOrEqual", [value])
       case .between(let low, let high): ("between", [low, high])
       case .beginsWith(let value): ("beginsWith", [value])
+      case .notIndexable: ("notIndexable", [])
       }
     return .object([
       "name": .string(term.name), comparison: .array(values.map(JSON.value)),

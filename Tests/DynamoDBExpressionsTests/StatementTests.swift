@@ -91,6 +91,7 @@ extension KeyCondition.Term {
     case .greaterOrEqual(let value): "\(name)>=\(text(value))"
     case .between(let low, let high): "\(name)[\(text(low)),\(text(high))]"
     case .beginsWith(let value): "\(name)^\(text(value))"
+    case .notIndexable: "\(name)?"
     }
   }
 }

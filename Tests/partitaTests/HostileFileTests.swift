@@ -35,6 +35,32 @@ struct HostileFileTests {
     try expectOneMessage(for: Array((text + "steps: []\n").utf8), saying: "--> nonsense.yaml:")
   }
 
+  /// A file that ends too early is told of with its place, or is right as far as it goes.
+  @Test func everyBeginningOfAGoodFile() throws {
+    let good = Array(
+      """
+      schema: partita/v1
+      name: Good
+      model: chat-notebook
+      vars: { user: '1' }
+      steps:
+        - call: create_table
+        - id: ada
+          foreach: [1, 2]
+          call: find_user
+          with: { user: '${{ vars.user }}' }
+          expect: { item: none, capacity: { rcu: <= 1 } }
+
+      """.utf8)
+    let place = try CommandLineRun()
+    for end in stride(from: 0, through: good.count, by: 7) {
+      try place.write(Array(good[..<end]), to: "good.yaml")
+      let result = try place.run("partita check good.yaml")
+      #expect(result.status == 0 || result.status == 2, "\(end): \(result.error)")
+      #expect((result.status == 2) == result.error.contains("--> good.yaml:"), "\(end)")
+    }
+  }
+
   private func expectOneMessage(
     for bytes: [UInt8], saying part: String, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {

@@ -66,7 +66,9 @@ extension RequestCheck {
     var terms: [KeyCondition.Term] = []
     switch member {
     case .keyCondition:
-      terms = try KeyCondition(parsing: text, using: &placeholders).terms
+      let condition = try KeyCondition(parsing: text, using: &placeholders)
+      if let failure = condition.failure { throw failure }
+      terms = condition.terms
     case .filter:
       attributes = try Condition(parsing: text, as: .filter, using: &placeholders).attributeNames
     case .condition:
@@ -176,6 +178,7 @@ extension KeyCondition.Term {
   /// One of the values that it compares with.
   fileprivate var value: AttributeValue? {
     switch comparison {
+    case .notIndexable: nil
     case .equal(let value), .less(let value), .lessOrEqual(let value), .greater(let value),
       .greaterOrEqual(let value), .beginsWith(let value), .between(let value, _):
       value

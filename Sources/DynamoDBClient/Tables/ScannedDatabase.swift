@@ -1,3 +1,4 @@
+import DynamoDBExpressions
 package import DynamoDBWire
 import Synchronization
 
@@ -23,15 +24,15 @@ package final class ScannedDatabase: ObservableDatabase {
 
   package func send(_ call: Call) async throws(DynamoDBError) -> Answer {
     let tables = call.tables
-    if !allowsExisting, !ownsPrefix, !Self.reading.contains(call.operation),
-      call.operation != "CreateTable"
-    {
+    let isHarmless =
+      Self.reading.contains(call.operation) || call.createdTable != nil || call.onlySelects
+    if !allowsExisting, !ownsPrefix, !isHarmless {
       guard !tables.isEmpty else {
         throw .refused("What '\(call.operation)' would change cannot be told from its request")
       }
       for table in tables { try await refuseForeign(table) }
     }
-    guard call.operation == "CreateTable", let table = tables.first else {
+    guard let table = call.createdTable else {
       let answer = try await database.send(call)
       if call.operation == "DeleteTable", let table = tables.first {
         own.withLock { _ = $0.remove(table) }
@@ -48,14 +49,16 @@ package final class ScannedDatabase: ObservableDatabase {
     do throws(DynamoDBError) {
       return try await database.send(call)
     } catch {
-      if isNew, !error.isUnreachable { own.withLock { _ = $0.remove(table) } }
+      if isNew, !error.isAnswerLost { own.withLock { _ = $0.remove(table) } }
       throw error
     }
   }
 
   /// Operations that change nothing.
   private static let reading: Set<String> = [
-    "BatchGetItem", "DescribeEndpoints", "DescribeLimits", "DescribeTable", "GetItem",
+    "BatchGetItem", "DescribeBackup", "DescribeContinuousBackups", "DescribeEndpoints",
+    "DescribeLimits", "DescribeStream", "DescribeTable", "DescribeTimeToLive", "GetItem",
+    "GetRecords", "GetResourcePolicy", "GetShardIterator", "ListBackups", "ListStreams",
     "ListTables", "ListTagsOfResource", "Query", "Scan", "TransactGetItems",
   ]
 
@@ -121,6 +124,42 @@ package final class ScannedDatabase: ObservableDatabase {
       name: name, id: described.body["Table"]?["TableId"]?.string, keyNames: keyNames,
       items: items)
   }
+}
+
+extension Call {
+  /// The table that the call makes; nil where it makes none.
+  fileprivate var createdTable: String? {
+    switch operation {
+    case "CreateTable": body["TableName"]?.string
+    case "RestoreTableFromBackup", "RestoreTableToPointInTime": body["TargetTableName"]?.string
+    default: nil
+    }
+  }
+}
+
+extension Call {
+  /// The PartiQL statements of a call; nil where it has none, or one that cannot be read.
+  private var statements: [Statement]? {
+    let one = body["Statement"].map { _ in JSON.object(body) }
+    let several = (body["Statements"] ?? body["TransactStatements"])?.array
+    guard let requests = several ?? one.map({ [$0] }) else { return nil }
+    var statements: [Statement] = []
+    for request in requests {
+      do throws(DynamoDBError) {
+        var values: [AttributeValue] = []
+        for value in request["Parameters"]?.array ?? [] {
+          values.append(try AttributeValue(json: value))
+        }
+        let text = request["Statement"]?.string ?? ""
+        statements.append(try Statement(parsing: text, parameters: values))
+      } catch {
+        return nil
+      }
+    }
+    return statements
+  }
+
+  fileprivate var onlySelects: Bool { statements?.allSatisfy(\.isRead) ?? false }
 }
 
 extension DynamoDBError {

@@ -10,22 +10,13 @@ extension Parameters {
   }
 
   /// KeyConditions as the terms that a KeyConditionExpression would have.
-  ///
-  /// The service says after it found the table that an operator cannot be asked of keys.
   mutating func legacyKeyCondition() -> KeyCondition? {
     guard let object = object("KeyConditions") else { return nil }
     if object.isEmpty {
       report(.afterExpressions, .validation("Conditions can be of length 1 or 2 only"))
     }
     let tests = attributeTests("KeyConditions", .afterExpressions)
-    return KeyCondition(
-      tests.compactMap { test in
-        if let term = test.keyTerm { return term }
-        report(
-          .afterExpressions,
-          .validation("Attempted conditional constraint is not an indexable operation"))
-        return nil
-      })
+    return KeyCondition(tests.map(\.keyTerm))
   }
 
   private mutating func attributeTests(_ parameter: String, _ stage: Stage) -> [AttributeTest] {
@@ -65,20 +56,21 @@ extension Parameters {
 }
 
 extension AttributeTest {
-  /// nil where the operator cannot be asked of a key.
-  fileprivate var keyTerm: KeyCondition.Term? {
-    guard let value = values.first, let last = values.last else { return nil }
-    let comparison: KeyCondition.Term.Comparison
-    switch self.comparison {
-    case .equal: comparison = .equal(value)
-    case .less: comparison = .less(value)
-    case .lessOrEqual: comparison = .lessOrEqual(value)
-    case .greater: comparison = .greater(value)
-    case .greaterOrEqual: comparison = .greaterOrEqual(value)
-    case .between: comparison = .between(low: value, high: last)
-    case .beginsWith: comparison = .beginsWith(value)
-    case .isIn, .null, .notNull, .notEqual, .contains, .notContains: return nil
+  fileprivate var keyTerm: KeyCondition.Term {
+    KeyCondition.Term(name: name, comparison: keyComparison)
+  }
+
+  private var keyComparison: KeyCondition.Term.Comparison {
+    guard let value = values.first, let last = values.last else { return .notIndexable }
+    return switch comparison {
+    case .equal: .equal(value)
+    case .less: .less(value)
+    case .lessOrEqual: .lessOrEqual(value)
+    case .greater: .greater(value)
+    case .greaterOrEqual: .greaterOrEqual(value)
+    case .between: .between(low: value, high: last)
+    case .beginsWith: .beginsWith(value)
+    case .isIn, .null, .notNull, .notEqual, .contains, .notContains: .notIndexable
     }
-    return KeyCondition.Term(name: name, comparison: comparison)
   }
 }

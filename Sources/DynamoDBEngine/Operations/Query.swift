@@ -41,15 +41,27 @@ struct Query: Operation {
     let table = try database.table(page.tableName)
     let index = try page.index(of: table)
     let keys = index?.keys ?? table.keys
-    let range = try KeyRangePlan(keyCondition?.terms ?? [], keys: keys)
-    let start = try page.startKey(on: table, index, partition: range.prefix)
-    if let start, !range.contains(start) {
-      throw .validation(
-        "The provided starting key is outside query boundaries based on provided conditions")
-    }
+    let start = page.exclusiveStartKey
+    try start?.checkCount(on: table, index)
+    let plan = try KeyRangePlan(keyCondition?.terms ?? [], keys: keys, start: start)
+    let place = try start?.place(on: table, index)
+    if let start, let place { try plan.check(start, at: place, keys: keys) }
+    try table.refuseNestedKeys(page.projection?.nestedAttributeNames)
     try page.refuseKeyFilter(keys)
-    try table.refuseNestedKeys(page.nestedAttributeNames)
-    return try page.read(
-      table, index, range: range.treeRange, after: start, descending: !isForward)
+    try page.refuseUnprojected(index)
+    try table.refuseNestedKeys(page.filter?.nestedAttributeNames)
+    if let start, index == nil, keys.sort.isEmpty { throw Self.cannotContinue(start.item) }
+    return try page.read(table, index, range: plan.treeRange, after: place, descending: !isForward)
+  }
+
+  /// A partition of one item has no second page.
+  private static func cannotContinue(_ start: Item) -> DynamoDBError {
+    let shown = start.map { name, value in
+      let kind = value.kind.rawValue
+      return "\(name)=AttributeValue: {\(kind):\(value.json[kind]?.string ?? "")}"
+    }
+    return .validation(
+      "The provided exclusive start key is invalid: ExclusiveStartKey: "
+        + "{\(shown.joined(separator: ", "))}")
   }
 }

@@ -1,3 +1,4 @@
+import DynamoDBExpressions
 import DynamoDBWire
 
 /// Reads a whole table or index, in order of the partitions' hashes, one page at a time; with
@@ -50,12 +51,20 @@ struct Scan: Operation {
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
     let table = try database.table(page.tableName)
     let index = try page.index(of: table)
-    let start = try page.startKey(on: table, index, partition: nil)
-    try table.refuseNestedKeys(page.nestedAttributeNames)
+    if let index, let start = page.exclusiveStartKey {
+      try start.checkCount(on: table, index)
+      for (attribute, isPartition) in index.keys.roles {
+        try start.check(attribute, isPartition: isPartition)
+      }
+    }
+    try page.refuseUnprojected(index)
+    let place = try page.exclusiveStartKey?.place(on: table, index)
     let range = segmentRange
-    if let start, let lower = range.lower, start < lower { throw wrongSegment }
-    if let start, let upper = range.upper, !(start < upper) { throw wrongSegment }
-    return try page.read(table, index, range: range, after: start, descending: false)
+    if let place, let lower = range.lower, place < lower { throw wrongSegment }
+    if let place, let upper = range.upper, !(place < upper) { throw wrongSegment }
+    try table.refuseNestedKeys(page.projection?.nestedAttributeNames)
+    try table.refuseNestedKeys(page.filter?.nestedAttributeNames)
+    return try page.read(table, index, range: range, after: place, descending: false)
   }
 
   /// Segments are equal ranges of hashes.

@@ -42,6 +42,7 @@ struct TransactGetItems: Operation {
     var bytes = 0
     for (index, get) in gets.enumerated() {
       let table = try database.table(get.table)
+      try table.refuseEmptyKey(get.key)
       let place: TreeKey
       do throws(DynamoDBError) {
         place = try table.primaryKey(get.key)

@@ -21,7 +21,13 @@ struct UntagResource: Operation {
   }
 
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
-    let table = try resource.table(of: database)
+    let table: Table
+    do throws(DynamoDBError) {
+      table = try resource.table(of: database)
+    } catch {
+      // The service says less here than for TagResource (recorded by dynalite).
+      throw .resourceNotFound("Requested resource not found")
+    }
     database.tablesByName[table.name]?.settings.tags.removeAll { tag in
       keys.contains { sameBytes($0, tag.key) }
     }

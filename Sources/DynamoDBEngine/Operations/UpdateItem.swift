@@ -42,7 +42,9 @@ extension Table {
       throw .invalidParameter(
         "Cannot update attribute \(name). This attribute is part of the key")
     }
+    if let update { try checkIndexKeys(of: update) }
     try refuseNestedKeys(update?.nestedAttributeNames)
+    try refuseNestedKeys(update?.nestedOperandNames)
   }
 
   /// The item as the update leaves it, checked for size and index keys; nil where there is none and
@@ -56,7 +58,7 @@ extension Table {
     if after.size > Limits.itemSize {
       throw .validation("Item size to update has exceeded the maximum allowed size")
     }
-    try checkIndexKeys(of: after)
+    try checkIndexKeys(of: after, updated: true)
     return after
   }
 }

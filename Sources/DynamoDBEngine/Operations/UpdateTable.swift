@@ -20,6 +20,7 @@ struct UpdateTable: Operation {
     billingMode = parameters.choice("BillingMode", of: ["PROVISIONED", "PAY_PER_REQUEST"])
     throughput = parameters.throughput(
       parameters.object("ProvisionedThroughput"), at: "provisionedThroughput")
+    if let throughput { parameters.checkBounds(of: throughput) }
     indexUpdates = parameters.indexUpdates()
     options = TableOptions(from: &parameters)
     if throughput == nil, billingMode == nil, indexUpdates.isEmpty, options.isEmpty,

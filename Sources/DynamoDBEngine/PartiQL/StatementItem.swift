@@ -34,6 +34,7 @@ struct StatementWrite {
 
   init(_ request: StatementRequest, on database: Database) throws(DynamoDBError) {
     let statement = try request.read()
+    if case .exists = statement.action { throw .existsOutsideTransaction }
     try statement.refuseIndex()
     let table = try database.table(statement.tableName)
     try statement.checkItemSize()
@@ -57,8 +58,7 @@ struct StatementWrite {
       returning = asked
       if before != nil { try Self.check(item.condition, before, request) }
       after = nil
-    case .select, .exists:
-      throw .validation("EXISTS can only be used in ExecuteTransaction write requests.")
+    case .select, .exists: throw .existsOutsideTransaction
     }
     change = PlannedWrite(table: table, key: item.place, before: before, after: after)
     let part: Item? =
@@ -93,6 +93,8 @@ extension Statement {
 }
 
 extension DynamoDBError {
+  static let existsOutsideTransaction = DynamoDBError.validation(
+    "EXISTS can only be used in ExecuteTransaction write requests.")
   static let incompleteStatementKey = DynamoDBError.validation(
     "Where clause does not contain a mandatory equality on all key attributes")
 

@@ -71,7 +71,7 @@ extension StatementRead {
   private func place(of key: Item) throws(DynamoDBError) -> TreeKey {
     guard let place = table.keys.treeKey(of: key) else { throw StatementPosition.invalid }
     guard let index else { return place }
-    guard let entry = index.keys.treeKey(of: key, suffix: place.bytes) else {
+    guard let entry = index.keys.treeKey(of: key, suffix: table.keys.indexSuffix(of: place)) else {
       throw StatementPosition.invalid
     }
     return entry

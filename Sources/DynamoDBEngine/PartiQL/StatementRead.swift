@@ -16,7 +16,7 @@ struct StatementRead {
     _ statement: Statement, on database: Database, consistentRead: Bool
   ) throws(DynamoDBError) {
     guard case .select(let projection, let order) = statement.action else {
-      throw .validation("EXISTS can only be used in ExecuteTransaction write requests.")
+      throw .existsOutsideTransaction
     }
     table = try database.table(statement.tableName)
     if let name = statement.index {

@@ -11,16 +11,30 @@ struct KeyRangePlan {
   /// What every key of the partition begins with.
   let prefix: TreeKey
   let treeRange: TreeRange
+  /// Whether anything is asked of the sort key.
+  let hasSortCondition: Bool
 
-  init(_ terms: [KeyCondition.Term], keys: KeySchema) throws(DynamoDBError) {
-    guard (1...keys.attributes.count).contains(terms.count) else {
-      throw .validation(
-        terms.count > 2 && keys.attributes.count <= 2
-          ? "Conditions can be of length 1 or 2 only" : "Query key condition not supported")
+  /// - Parameters:
+  ///   - keys: Those of the table or of the index that is read.
+  ///   - start: The ExclusiveStartKey, whose attributes are looked at beside the conditions on them.
+  init(
+    _ terms: [KeyCondition.Term], keys: KeySchema, start: StartKey? = nil
+  ) throws(DynamoDBError) {
+    if terms.count > 2, keys.attributes.count <= 2 {
+      throw .validation("Conditions can be of length 1 or 2 only")
     }
-    func term(for attribute: KeySchema.Attribute) throws(DynamoDBError) -> KeyCondition.Term? {
+    func term(
+      for attribute: KeySchema.Attribute, isPartition: Bool
+    ) throws(DynamoDBError) -> KeyCondition.Term? {
+      try start?.check(attribute, isPartition: isPartition)
+      if terms.count > keys.attributes.count {
+        throw .validation("Query key condition not supported")
+      }
       guard let term = terms.first(where: { sameBytes($0.name, attribute.name) }) else {
         return nil
+      }
+      if term.comparison == .notIndexable {
+        throw .validation("Attempted conditional constraint is not an indexable operation")
       }
       for value in term.comparison.values {
         guard value.kind == attribute.type else {
@@ -47,7 +61,7 @@ struct KeyRangePlan {
 
     var partition: [AttributeValue] = []
     for attribute in keys.partition {
-      guard let term = try term(for: attribute) else {
+      guard let term = try term(for: attribute, isPartition: true) else {
         throw refused("Query condition missed key schema element: \(attribute.name)", "HASH")
       }
       guard case .equal(let value) = term.comparison else {
@@ -58,10 +72,11 @@ struct KeyRangePlan {
     prefix = keys.prefix(partition: partition)
 
     var bytes = prefix.bytes
+    hasSortCondition = terms.count > partition.count
     var used = partition.count
     var last: KeyCondition.Term?
     for attribute in keys.sort {
-      guard let term = try term(for: attribute) else {
+      guard let term = try term(for: attribute, isPartition: false) else {
         if used < terms.count {
           throw refused("Query condition missed key schema element: \(attribute.name)", "RANGE")
         }
@@ -87,7 +102,7 @@ struct KeyRangePlan {
     }
     var range = TreeRange(lower: prefix, upper: prefix.successorOfPrefix)
     switch term?.comparison {
-    case nil, .equal: break
+    case nil, .equal, .notIndexable: break
     case .less(let value): range.upper = key(value)
     case .lessOrEqual(let value): range.upper = key(value).successorOfPrefix
     case .greater(let value): range.lower = key(value).successorOfPrefix
@@ -123,6 +138,7 @@ extension KeyCondition.Term.Comparison {
       .greaterOrEqual(let value), .beginsWith(let value):
       [value]
     case .between(let low, let high): [low, high]
+    case .notIndexable: []
     }
   }
 

@@ -14,7 +14,7 @@ struct PageParameters {
   let tableName: String
   let indexName: String?
   let consistentRead: Bool
-  let exclusiveStartKey: Item?
+  let exclusiveStartKey: StartKey?
   let limit: Int
   let filter: Condition?
   let projection: Projection?
@@ -32,7 +32,7 @@ struct PageParameters {
     indexName = parameters.text("IndexName")
     if let indexName { parameters.checkName(indexName, at: "indexName", length: 3...255) }
     consistentRead = parameters.flag("ConsistentRead") ?? false
-    exclusiveStartKey = parameters.optionalItem("ExclusiveStartKey")
+    exclusiveStartKey = parameters.startKey()
     limit = parameters.integer("Limit", atLeast: 1) ?? .max
     filterName = legacyFilter == nil ? "Filter Expression" : "QueryFilter"
     filter = parameters.filter() ?? legacyFilter
@@ -66,64 +66,31 @@ struct PageParameters {
     }
   }
 
-  /// The attributes inside which the request looks.
-  var nestedAttributeNames: [String] {
-    (projection?.nestedAttributeNames ?? []) + (filter?.nestedAttributeNames ?? [])
-  }
-
   func index(of table: Table) throws(DynamoDBError) -> Index? {
     guard let indexName else { return nil }
     guard let index = table.index(named: indexName) else {
       throw .validation("The table does not have the specified index: \(indexName)")
     }
-    guard index.kind == .global else { return index }
-    if consistentRead {
+    if index.kind == .global, consistentRead {
       throw .validation("Consistent reads are not supported on global secondary indexes")
     }
+    return index
+  }
+
+  /// A global index has no more than it projects.
+  func refuseUnprojected(_ index: Index?) throws(DynamoDBError) {
+    guard let index, index.kind == .global else { return }
     if select == .all, index.projection.kind != .all {
       throw .invalidParameter(
-        "Select type ALL_ATTRIBUTES is not supported for global secondary index \(indexName) "
+        "Select type ALL_ATTRIBUTES is not supported for global secondary index \(index.name) "
           + "because its projection type is not ALL")
     }
     let missing = (projection?.topLevelNames ?? []).filter { !index.projection.contains($0) }
     if !missing.isEmpty {
       throw .invalidParameter(
-        "Global secondary index \(indexName) does not project "
+        "Global secondary index \(index.name) does not project "
           + "[\(missing.joined(separator: ", "))]")
     }
-    return index
-  }
-
-  /// The place behind which the page begins.
-  func startKey(
-    on table: Table, _ index: Index?, partition: TreeKey?
-  ) throws(DynamoDBError) -> TreeKey? {
-    guard let start = exclusiveStartKey else { return nil }
-    // A partition of one item cannot be continued.
-    if partition != nil, index == nil, table.keys.sort.isEmpty {
-      let shown = start.map { name, value in
-        let kind = value.kind.rawValue
-        return "\(name)=AttributeValue: {\(kind):\(value.json[kind]?.string ?? "")}"
-      }
-      throw .validation(
-        "The provided exclusive start key is invalid: ExclusiveStartKey: "
-          + "{\(shown.joined(separator: ", "))}")
-    }
-    let tableKey = table.key(of: start)
-    guard table.key(of: start, through: index).count == start.count, !tableKey.isEmpty else {
-      throw .validation("The provided starting key is invalid")
-    }
-    let place: TreeKey
-    do throws(DynamoDBError) {
-      place = try table.primaryKey(tableKey)
-    } catch {
-      throw .validation("The provided starting key is invalid: \(error.message)")
-    }
-    guard let index else { return place }
-    guard let entry = index.keys.treeKey(of: start, suffix: place.bytes) else {
-      throw .validation("The provided starting key is invalid")
-    }
-    return entry
   }
 
   /// Key attributes belong into the key condition of a Query.

@@ -60,9 +60,11 @@ extension Parameters {
   }
 
   mutating func keyCondition() -> KeyCondition? {
-    expression("KeyConditionExpression") { text, placeholders throws(DynamoDBError) in
-      try KeyCondition(parsing: text, using: &placeholders)
+    let condition = expression("KeyConditionExpression") { text, names throws(DynamoDBError) in
+      try KeyCondition(parsing: text, using: &names)
     }
+    if let failure = condition?.failure { report(.afterExpressions, failure) }
+    return condition
   }
 
   mutating func projection() -> Projection? {

@@ -37,6 +37,7 @@ struct TransactionPlan {
     var places: [TreeKey] = []
     for (index, action) in actions.enumerated() {
       let table = try database.table(action.table)
+      try table.refuseEmptyKey(action.named)
       do throws(DynamoDBError) {
         places.append(try action.place(on: table))
       } catch {
@@ -85,6 +86,14 @@ struct TransactionPlan {
 }
 
 extension TransactionAction {
+  /// The item or the key that the action names.
+  var named: Item {
+    switch kind {
+    case .put(let item): item
+    case .update(let key, _), .delete(let key), .check(let key): key
+    }
+  }
+
   /// Why the action does not take the item as it is; nil where it does.
   fileprivate func refusal(of item: Item?) throws(DynamoDBError) -> CancellationReason? {
     switch presence {

@@ -47,7 +47,7 @@ extension KeySchema {
         }
         bytes.appendLengthPrefixed(content)
       }
-      let hash = Self.hash(ofPartition: bytes)
+      let hash = hash(ofPartition: bytes)
       for attribute in sort {
         guard let content = Self.find(attribute, in: buffer, upTo: Limits.sortKeySize) else {
           return nil
@@ -81,25 +81,7 @@ extension KeySchema {
   func prefix(partition values: [AttributeValue]) -> TreeKey {
     var bytes: [UInt8] = []
     for value in values { value.withKeyContent { bytes.appendLengthPrefixed($0) } }
-    return TreeKey(hash: Self.hash(ofPartition: bytes), bytes: bytes)
-  }
-
-  /// The same hash, and so the same order of partitions in a Scan, as dynalite recorded on the
-  /// service: MD5 of "Outliers" and the partition key. (Their binary form of numbers differs.)
-  private static func hash(ofPartition lengthPrefixed: [UInt8]) -> UInt64 {
-    var message: [UInt8] = []
-    // With the padding that the digest appends.
-    message.reserveCapacity(lengthPrefixed.count + 72)
-    message.append(contentsOf: "Outliers".utf8)
-    // Without the length in front, which a single attribute needs only to end it.
-    var start = 0
-    while start < lengthPrefixed.count {
-      let content = start + 4
-      let length = lengthPrefixed[start..<content].reduce(0) { $0 << 8 | Int($1) }
-      message.append(contentsOf: lengthPrefixed[content..<(content + length)])
-      start = content + length
-    }
-    return MD5.prefix(of: message)
+    return TreeKey(hash: hash(ofPartition: bytes), bytes: bytes)
   }
 }
 

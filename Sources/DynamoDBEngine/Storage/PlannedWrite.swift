@@ -30,16 +30,18 @@ struct PlannedWrite: Sendable {
     self.key = key
     self.before = before
     self.after = after
+    let suffix = table.indexes.isEmpty ? [] : table.keys.indexSuffix(of: key)
     indexChanges = table.indexes.indices.compactMap { place in
-      Self.change(of: table.indexes[place], at: place, key: key, before: before, after: after)
+      Self.change(
+        of: table.indexes[place], at: place, suffix: suffix, before: before, after: after)
     }
   }
 
   private static func change(
-    of index: Index, at place: Int, key: TreeKey, before: Item?, after: Item?
+    of index: Index, at place: Int, suffix: [UInt8], before: Item?, after: Item?
   ) -> IndexChange? {
-    let oldKey = before.flatMap { index.keys.treeKey(of: $0, suffix: key.bytes) }
-    let newKey = after.flatMap { index.keys.treeKey(of: $0, suffix: key.bytes) }
+    let oldKey = before.flatMap { index.keys.treeKey(of: $0, suffix: suffix) }
+    let newKey = after.flatMap { index.keys.treeKey(of: $0, suffix: suffix) }
     if oldKey == nil, newKey == nil { return nil }
     let oldEntry = oldKey == nil ? nil : before.map { index.projection($0) }
     let newEntry = newKey == nil ? nil : after.map { index.projection($0) }

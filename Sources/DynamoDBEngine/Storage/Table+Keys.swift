@@ -1,3 +1,4 @@
+import DynamoDBExpressions
 import DynamoDBWire
 
 /// Keys and items against the table's schema, with the service's texts (recorded by dynalite).
@@ -8,10 +9,10 @@ extension Table {
   func primaryKey(_ key: Item) throws(DynamoDBError) -> TreeKey {
     guard key.count == keys.partition.count + keys.sort.count else { throw .keyMismatch }
     for attribute in keys.partition {
-      try check(attribute, of: key, isPartition: true, orMismatch: true)
+      try Self.check(attribute, of: key, isPartition: true, orMismatch: true)
     }
     for attribute in keys.sort {
-      try check(attribute, of: key, isPartition: false, orMismatch: true)
+      try Self.check(attribute, of: key, isPartition: false, orMismatch: true)
     }
     guard let place = keys.treeKey(of: key) else { throw .keyMismatch }
     return place
@@ -21,17 +22,17 @@ extension Table {
   /// - Parameter orMismatch: Say no more than that the key does not match, as batches do.
   func place(of item: Item, orMismatch: Bool = false) throws(DynamoDBError) -> TreeKey {
     for attribute in keys.partition {
-      try check(attribute, of: item, isPartition: true, orMismatch: orMismatch)
+      try Self.check(attribute, of: item, isPartition: true, orMismatch: orMismatch)
     }
     for attribute in keys.sort {
-      try check(attribute, of: item, isPartition: false, orMismatch: orMismatch)
+      try Self.check(attribute, of: item, isPartition: false, orMismatch: orMismatch)
     }
     try checkIndexKeys(of: item)
     guard let place = keys.treeKey(of: item) else { throw .keyMismatch }
     return place
   }
 
-  private func check(
+  static func check(
     _ attribute: KeySchema.Attribute, of item: Item, isPartition: Bool, orMismatch: Bool
   ) throws(DynamoDBError) {
     guard let (kind, size) = item.shape(of: attribute.name) else {
@@ -44,28 +45,60 @@ extension Table {
         "Type mismatch for key \(attribute.name) expected: \(attribute.type.rawValue) actual: "
           + kind.rawValue)
     }
-    try Self.checkKeyValue(kind, size: size, attribute.name, isPartition: isPartition)
+    try checkKeyValue(kind, size: size, attribute.name, isPartition: isPartition)
   }
 
   /// An item may lack an index's key, but not have it with another type or empty.
-  func checkIndexKeys(of item: Item) throws(DynamoDBError) {
+  ///
+  /// - Parameter updated: Whether an update made the item; then the service says less (dynalite and
+  ///   ExtendDB have the texts).
+  func checkIndexKeys(of item: Item, updated: Bool = false) throws(DynamoDBError) {
     for index in indexes {
       for (attribute, isPartition) in index.keys.roles {
         guard let (kind, size) = item.shape(of: attribute.name) else { continue }
         guard kind == attribute.type else {
-          throw .invalidParameter(
-            "Type mismatch for Index Key \(attribute.name) Expected: \(attribute.type.rawValue) "
-              + "Actual: \(kind.rawValue) IndexName: \(index.name)")
+          throw updated
+            ? .validation(
+              "The update expression attempted to update the secondary index key to unsupported type"
+            )
+            : Self.mismatch(attribute, kind, of: index)
         }
         if let empty = kind.emptyName(size: size) {
+          let reason =
+            "The AttributeValue for a key attribute cannot contain an empty \(empty) value."
           throw .validation(
-            "One or more parameter values are not valid. A value specified for a secondary index "
-              + "key is not supported. The AttributeValue for a key attribute cannot contain an "
-              + "empty \(empty) value. IndexName: \(index.name), IndexKey: \(attribute.name)")
+            "One or more parameter values are not valid. "
+              + (updated
+                ? "The update expression attempted to update a secondary index key to a value that "
+                  + "is not supported. \(reason)"
+                : "A value specified for a secondary index key is not supported. \(reason) "
+                  + "IndexName: \(index.name), IndexKey: \(attribute.name)"))
         }
         try Self.checkKeySize(kind, size: size, isPartition: isPartition)
       }
     }
+  }
+
+  /// The types that attributes are about to get, against the indexes they are keys of.
+  func checkIndexKeys(of update: Update) throws(DynamoDBError) {
+    guard !indexes.isEmpty else { return }
+    let kinds = update.knownKinds
+    for index in indexes {
+      for attribute in index.keys.attributes {
+        let known = kinds.first { sameBytes($0.name, attribute.name) }
+        if let known, known.kind != attribute.type {
+          throw Self.mismatch(attribute, known.kind, of: index)
+        }
+      }
+    }
+  }
+
+  private static func mismatch(
+    _ attribute: KeySchema.Attribute, _ kind: AttributeValue.Kind, of index: Index
+  ) -> DynamoDBError {
+    .invalidParameter(
+      "Type mismatch for Index Key \(attribute.name) Expected: \(attribute.type.rawValue) "
+        + "Actual: \(kind.rawValue) IndexName: \(index.name)")
   }
 
   /// Key attributes are scalars, so nothing can be inside them.
@@ -81,14 +114,30 @@ extension Table {
     }
   }
 
+  /// In a transaction, an empty key value is the whole request's fault, not one action's (ExtendDB,
+  /// as the service).
+  func refuseEmptyKey(_ item: Item) throws(DynamoDBError) {
+    for attribute in keys.attributes {
+      guard let (kind, size) = item.shape(of: attribute.name), kind == attribute.type else {
+        continue
+      }
+      try Self.refuseEmpty(kind, size: size, attribute.name)
+    }
+  }
+
+  private static func refuseEmpty(
+    _ kind: AttributeValue.Kind, size: Int, _ name: String
+  ) throws(DynamoDBError) {
+    guard let empty = kind.emptyName(size: size) else { return }
+    throw .validation(
+      "One or more parameter values are not valid. The AttributeValue for a key attribute cannot "
+        + "contain an empty \(empty) value. Key: \(name)")
+  }
+
   private static func checkKeyValue(
     _ kind: AttributeValue.Kind, size: Int, _ name: String, isPartition: Bool
   ) throws(DynamoDBError) {
-    if let empty = kind.emptyName(size: size) {
-      throw .validation(
-        "One or more parameter values are not valid. The AttributeValue for a key attribute cannot "
-          + "contain an empty \(empty) value. Key: \(name)")
-    }
+    try refuseEmpty(kind, size: size, name)
     try checkKeySize(kind, size: size, isPartition: isPartition)
   }
 

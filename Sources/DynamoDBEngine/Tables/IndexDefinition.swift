@@ -162,12 +162,16 @@ extension Parameters {
             + "PROVISIONED"))
       return .onDemand
     }
+    checkBounds(of: throughput)
+    return .provisioned(read: throughput.read, write: throughput.write)
+  }
+
+  mutating func checkBounds(of throughput: (read: Int, write: Int)) {
     for (name, value) in [
       ("ReadCapacityUnits", throughput.read), ("WriteCapacityUnits", throughput.write),
     ] where value > 1_000_000_000_000 {
       report(.operation, .validation("Given value \(value) for \(name) is out of bounds"))
     }
-    return .provisioned(read: throughput.read, write: throughput.write)
   }
 
   mutating func indexDefinitions(_ name: String, _ kind: Index.Kind) -> [IndexDefinition]? {

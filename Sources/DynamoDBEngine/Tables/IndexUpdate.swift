@@ -110,7 +110,7 @@ extension Table {
     definition.resolvedKeys = check.schema(of: definition.keys)
     var index = definition.index(tableKeys: keys)
     items.scan { key, item in
-      if let place = index.keys.treeKey(of: item, suffix: key.bytes) {
+      if let place = index.keys.treeKey(of: item, suffix: keys.indexSuffix(of: key)) {
         index.entries.insert(item, at: place)
         index.byteCount += index.projection(item).size
       }
@@ -136,11 +136,7 @@ extension Parameters {
       if let create = element["Create"] {
         update = .create(indexDefinition(create, at: "\(path).create", .global))
       } else if let change = element["Update"]?.object {
-        let throughput = throughput(
-          change["ProvisionedThroughput"]?.object, at: "\(path).update.provisionedThroughput")
-        update = .update(
-          name: change["IndexName"]?.string ?? "", read: throughput?.read ?? 0,
-          write: throughput?.write ?? 0)
+        update = indexChange(change, at: "\(path).update")
       } else if let name = element["Delete"]?["IndexName"]?.string {
         update = .delete(name: name)
       } else {
@@ -163,5 +159,21 @@ extension Parameters {
       }
     }
     return updates
+  }
+
+  private mutating func indexChange(_ change: JSON.Object, at path: String) -> IndexUpdate {
+    let name = change["IndexName"]?.string
+    if let name {
+      checkName(name, at: "\(path).indexName", length: 3...255)
+    } else {
+      violation(nil, at: "\(path).indexName", "Member must not be null")
+    }
+    let throughput = throughput(
+      change["ProvisionedThroughput"]?.object, at: "\(path).provisionedThroughput")
+    if throughput == nil, change["OnDemandThroughput"] == nil, change["WarmThroughput"] == nil {
+      violation(nil, at: "\(path).provisionedThroughput", "Member must not be null")
+    }
+    return .update(
+      name: name ?? "", read: throughput?.read ?? 0, write: throughput?.write ?? 0)
   }
 }

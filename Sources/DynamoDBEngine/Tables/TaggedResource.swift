@@ -33,11 +33,12 @@ extension Parameters {
           "AccessDeniedException",
           "User: arn:aws:iam::\(Database.account):root is not authorized to perform this operation "
             + "on resource: \(arn)"))
-    } else if !arn.hasPrefix("arn:aws:dynamodb:") || Self.tableName(fromARN: arn) == nil
+    } else if !arn.hasPrefix("arn:aws:dynamodb:")
+      || (Self.tableName(fromARN: arn)?.utf8.count ?? 0) < 3
       || arn.contains("/index/") || arn.contains("/stream/")
     {
       report(
-        .operation,
+        .combinations,
         .validation("Invalid TableArn: Invalid ResourceArn provided as input \(arn)"))
     }
     return TaggedResource(arn: arn)

@@ -152,12 +152,17 @@ extension RoundRun {
   /// That writes changed nothing is worth a line; that reads did is not.
   var hasWritten: Bool {
     exchanges.contains {
-      if case .answer = $0.reply { Self.writes.contains($0.call.operation) } else { false }
+      guard case .answer = $0.reply else { return false }
+      return Self.writes.contains($0.call.operation)
+        || Self.statements.contains($0.call.operation) && !$0.call.isRead
     }
   }
 
   private static let writes: Set<String> = [
     "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems",
+  ]
+  private static let statements: Set<String> = [
+    "ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction",
   ]
 }
 
