@@ -57,8 +57,10 @@ let benchmarks: [Target] =
     .executableTarget(
       name: "partita-fuzz",
       dependencies: [
-        "CLibFuzzer", "Documents", "DynamoDBEngine", "DynamoDBExpressions", "DynamoDBWire",
-        "Interpreter", "Templates",
+        "CLibFuzzer", "CZlib", "Documents", "DynamoDBEngine", "DynamoDBExpressions",
+        "DynamoDBServer", "DynamoDBWire", "Interpreter", "Templates",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
       ],
       path: "Benchmarks/fuzz", swiftSettings: settings),
   ]

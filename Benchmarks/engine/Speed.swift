@@ -102,11 +102,11 @@ struct Speed {
     func measured(_ name: String) -> [Double] {
       tasks.firstIndex { $0.name == name }.map { rates[$0] } ?? []
     }
-    func ratio(_ name: String, to yardstick: String, atLeast target: Double) -> String {
+    func ratio(_ name: String, to yardstick: String, atLeast target: Double? = nil) -> String {
       let ratios = zip(measured(name), measured(yardstick)).map { $0 / $1 }
       return Line(
         name: "\(name) / \(yardstick)", figure: ratios.median.hundredths,
-        target: "at least \(target.hundredths)"
+        target: target.map { "at least \($0.hundredths)" } ?? ""
       ).text
     }
     return Line.heading("In process, one thread, 100,000 items", "per CPU second", "target")
@@ -119,7 +119,8 @@ struct Speed {
       + [
         ratio(Self.fill, to: Self.sqliteFill, atLeast: 2),
         ratio(Self.followedFill, to: Self.fill, atLeast: 0.5),
-        ratio(Self.putItem, to: Self.upsert, atLeast: 2),
+        // No target: SQLite rewrites one page here, and the target was set where it fills a table.
+        ratio(Self.putItem, to: Self.upsert),
         ratio(Self.getItem, to: Self.select, atLeast: 0.6),
         ratio(Self.query100, to: Self.range100, atLeast: 0.5),
       ]

@@ -73,7 +73,7 @@ extension FuzzTarget {
     + #""Projection":{"ProjectionType":"INCLUDE","NonKeyAttributes":["x"]}}]}"#
 
   /// A table with both kinds of index and a few items, which every input starts from.
-  private static let tables: Engine = {
+  static let tables: Engine = {
     let engine = Engine()
     let items = (0..<5).map { number in
       "PutItem {\"TableName\":\"t\",\"Item\":{\"p\":{\"S\":\"a\"},\"s\":{\"N\":\"\(number)\"},"

@@ -22,16 +22,23 @@ package struct AttributeUpdate: Sendable {
 
 extension Update {
   package init(_ updates: [AttributeUpdate]) {
+    var values: [AttributeValue] = []
     let actions = updates.map { update in
-      let change: UpdateAction.Change =
-        switch update.action {
-        case .put(let value): .set(.constant(value))
-        case .add(let value): .add(value)
-        case .delete(let value?): .delete(value)
-        case .delete(nil): .remove
-        }
+      let change: UpdateAction.Change
+      switch update.action {
+      case .put(let value):
+        change = .set(.constant(values.count))
+        values.append(value)
+      case .add(let value):
+        change = .add(values.count)
+        values.append(value)
+      case .delete(let value?):
+        change = .delete(values.count)
+        values.append(value)
+      case .delete(nil): change = .remove
+      }
       return UpdateAction(path: DocumentPath(attribute: update.name), change: change)
     }
-    self.init(actions, typeMismatch: UpdateFailure.typeMismatch)
+    self.init(CheckedUpdate(actions), values: values, isLegacy: true)
   }
 }

@@ -6,13 +6,17 @@ package import DynamoDBWire
 /// wrong operand counts, then equal operands, then wrong types (dynalite's order).
 struct ConditionChecker {
   private var checker: ExpressionChecker
-  private(set) var values: [AttributeValue] = []
-  private var valueIndexes: [String: Int] = [:]
   /// In the order of the text, with repetitions.
   private(set) var paths: [DocumentPath] = []
+  /// The bounds of each BETWEEN that are both values, which must be in order.
+  private(set) var bounds: [(low: Int, high: Int)] = []
+  /// Whether more than the type of a value decides what the condition means.
+  private(set) var dependsOnContent = false
 
   var kind: ExpressionKind { checker.kind }
   var placeholders: Placeholders { checker.placeholders }
+  var uses: PlaceholderUses { checker.uses }
+  var values: [AttributeValue] { checker.values }
 
   init(_ kind: ExpressionKind, _ placeholders: Placeholders) {
     checker = ExpressionChecker(kind, placeholders)
@@ -88,11 +92,7 @@ extension ConditionChecker {
   private mutating func lookUp(_ syntax: OperandSyntax) throws(DynamoDBError) {
     switch syntax {
     case .path(let path): paths.append(try checker.path(path))
-    case .value(let key):
-      guard valueIndexes[key] == nil else { return }
-      let value = try checker.value(key)
-      valueIndexes[key] = values.count
-      values.append(value)
+    case .value(let key): _ = try checker.value(key)
     case .function(let function): for argument in function.arguments { try lookUp(argument) }
     }
   }
@@ -100,7 +100,7 @@ extension ConditionChecker {
   private mutating func operand(_ syntax: OperandSyntax) throws(DynamoDBError) -> Operand {
     switch syntax {
     case .path(let path): return .path(try checker.path(path))
-    case .value(let key): return .constant(valueIndexes[key] ?? 0)
+    case .value(let key): return .constant(try checker.value(key))
     case .function(let function):
       var arguments: [Operand] = []
       for argument in function.arguments { arguments.append(try operand(argument)) }
@@ -143,8 +143,9 @@ extension ConditionChecker {
     }
   }
 
-  private func checkBounds(_ low: Operand, _ high: Operand) throws(DynamoDBError) {
+  private mutating func checkBounds(_ low: Operand, _ high: Operand) throws(DynamoDBError) {
     guard case .constant(let lowIndex) = low, case .constant(let highIndex) = high else { return }
+    bounds.append((lowIndex, highIndex))
     let (lowValue, highValue) = (values[lowIndex], values[highIndex])
     let rule: String
     if lowValue.kind != highValue.kind {
@@ -167,7 +168,10 @@ extension ConditionChecker {
   }
 
   /// The second operand of attribute_type must be a text in the request, not in the item.
-  private func typeName(_ operand: Operand) throws(DynamoDBError) -> AttributeValue.Kind {
+  private mutating func typeName(
+    _ operand: Operand
+  ) throws(DynamoDBError) -> AttributeValue.Kind {
+    dependsOnContent = true
     let function = ExpressionFunction.attributeType.rawValue
     guard let type = type(of: operand) else {
       throw kind.wrongOperandType(function, "{NS,SS,L,BS,N,M,B,BOOL,NULL,S}")

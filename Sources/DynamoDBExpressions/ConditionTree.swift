@@ -26,24 +26,20 @@ indirect enum Operand: Sendable {
 
 /// The values of a condition in their stored form, so that evaluating compares bytes with bytes.
 struct Constants: Sendable {
-  let values: [AttributeValue]
   private let bytes: [UInt8]
   private let ranges: [Range<Int>]
 
   init(_ values: [AttributeValue]) {
-    self.values = values
-    // Read by their places only, so no value needs a name.
-    var writer = ItemWriter()
-    for value in values { writer.append("", value) }
-    bytes = writer.item.bytes
-    ranges = bytes.withUnsafeBytes { buffer in
-      var ranges: [Range<Int>] = []
-      var reader = ItemReader(buffer)
-      while let attribute = reader.next() {
-        ranges.append((reader.offset - attribute.value.bytes.count)..<reader.offset)
-      }
-      return ranges
+    var bytes: [UInt8] = []
+    var ranges: [Range<Int>] = []
+    ranges.reserveCapacity(values.count)
+    for value in values {
+      let start = bytes.count
+      _ = bytes.appendEncoded(value)
+      ranges.append(start..<bytes.count)
     }
+    self.bytes = bytes
+    self.ranges = ranges
   }
 
   func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {

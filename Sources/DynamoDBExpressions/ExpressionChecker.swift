@@ -4,6 +4,9 @@ import DynamoDBWire
 struct ExpressionChecker {
   let kind: ExpressionKind
   var placeholders: Placeholders
+  private(set) var uses = PlaceholderUses()
+  /// By their numbers.
+  private(set) var values: [AttributeValue] = []
 
   init(_ kind: ExpressionKind, _ placeholders: Placeholders) {
     self.kind = kind
@@ -21,6 +24,7 @@ struct ExpressionChecker {
             "An expression attribute name used in the document path is not defined; "
               + "attribute name: \(key)")
         }
+        uses.note(key, standsFor: name)
         elements.append(.name(Array(name.utf8)))
       case .index(let digits):
         // ScyllaDB's test_projection_expression_list_index has the text; 32 bits are Java's int.
@@ -38,12 +42,16 @@ struct ExpressionChecker {
     return DocumentPath(elements: elements)
   }
 
-  mutating func value(_ key: String) throws(DynamoDBError) -> AttributeValue {
+  /// The number of the value that `:value` stands for.
+  mutating func value(_ key: String) throws(DynamoDBError) -> Int {
+    if let number = uses.number(of: key) { return number }
     guard let value = placeholders.value(key) else {
       throw kind.invalid(
         "An expression attribute value used in expression is not defined; attribute value: \(key)")
     }
-    return value
+    uses.note(key, holds: value.kind)
+    values.append(value)
+    return values.count - 1
   }
 }
 

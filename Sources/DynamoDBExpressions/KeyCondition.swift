@@ -40,10 +40,11 @@ package struct KeyCondition: Sendable {
 
   /// - Throws: ValidationException with the service's text, where it cannot be read at all.
   package init(parsing text: String, using placeholders: inout Placeholders) throws(DynamoDBError) {
-    let (tree, values, _) = try Condition.check(text, as: .keyCondition, using: &placeholders)
+    let (checked, values) = try CheckedCondition.check(
+      text, as: .keyCondition, using: &placeholders)
     var reader = KeyConditionReader(values: values)
     do throws(DynamoDBError) {
-      try reader.read(tree)
+      try reader.read(checked.tree)
       failure = nil
     } catch {
       failure = error

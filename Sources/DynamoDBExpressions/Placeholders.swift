@@ -8,12 +8,19 @@ package import DynamoDBWire
 /// try placeholders.checkAllUsed()
 /// ```
 package struct Placeholders {
+  private struct Entry<Content> {
+    let key: String
+    let content: Content
+    var isUsed = false
+  }
+
   private struct Entries<Content> {
     private var all: [Entry<Content>] = []
-    private var isUsed: [Bool] = []
     /// Where there are so many that looking through them would cost more.
     private var places: [String: Int] = [:]
     private static var fewEnough: Int { 16 }
+
+    mutating func reserveCapacity(_ count: Int) { all.reserveCapacity(count) }
 
     mutating func append(_ key: String, _ content: Content) {
       if all.count == Self.fewEnough {
@@ -21,27 +28,25 @@ package struct Placeholders {
       }
       if all.count >= Self.fewEnough { places[key] = all.count }
       all.append(Entry(key: key, content: content))
-      isUsed.append(false)
     }
 
     /// The content under a key; counts as its use.
     mutating func use(_ key: String) -> Content? {
-      let found =
-        all.count <= Self.fewEnough ? all.firstIndex { sameBytes($0.key, key) } : places[key]
-      guard let found else { return nil }
-      isUsed[found] = true
+      guard let found = place(of: key) else { return nil }
+      all[found].isUsed = true
       return all[found].content
     }
 
-    var unusedKeys: [String] {
-      isUsed.allSatisfy { $0 } ? [] : zip(all, isUsed).filter { !$0.1 }.map(\.0.key)
+    private func place(of key: String) -> Int? {
+      if all.count > Self.fewEnough { return places[key] }
+      // By place, so that the entries that are passed over are not copied.
+      for place in all.indices where sameBytes(all[place].key, key) { return place }
+      return nil
     }
+
+    var unusedKeys: [String] { all.filter { !$0.isUsed }.map(\.key) }
   }
 
-  private struct Entry<Content> {
-    let key: String
-    let content: Content
-  }
   private var names = Entries<String>()
   private var values = Entries<AttributeValue>()
 
@@ -68,8 +73,9 @@ package struct Placeholders {
     let parameter = "ExpressionAttributeNames"
     guard !names.isEmpty else { throw .validation("\(parameter) must not be empty") }
     for member in names.members {
-      try Self.check(key: member.name, sign: "#", of: parameter)
+      try Self.check(key: member.name, sign: UInt8(ascii: "#"), of: parameter)
     }
+    self.names.reserveCapacity(names.count)
     for member in names.members {
       let name = try member.value.requiredText()
       try Self.check(name: name, key: member.name, of: parameter)
@@ -87,7 +93,10 @@ package struct Placeholders {
     default: members = try Item(json: values).map { ($0.name, JSON.value($0.value)) }
     }
     guard !members.isEmpty else { throw .validation("\(parameter) must not be empty") }
-    for member in members { try Self.check(key: member.name, sign: ":", of: parameter) }
+    for member in members {
+      try Self.check(key: member.name, sign: UInt8(ascii: ":"), of: parameter)
+    }
+    self.values.reserveCapacity(members.count)
     for member in members {
       let value: AttributeValue
       do throws(DynamoDBError) {
@@ -105,11 +114,12 @@ package struct Placeholders {
   }
 
   private static func check(
-    key: String, sign: Unicode.Scalar, of parameter: String
+    key: String, sign: UInt8, of parameter: String
   ) throws(DynamoDBError) {
-    let isWellFormed =
-      key.unicodeScalars.first == sign && key.utf8.count > 1
-      && key.utf8.dropFirst().allSatisfy(Token.isWordByte)
+    var key = key
+    let isWellFormed = key.withUTF8 { bytes in
+      bytes.count > 1 && bytes[0] == sign && bytes.dropFirst().allSatisfy(Token.isWordByte)
+    }
     guard isWellFormed else {
       throw .validation("\(parameter) contains invalid key: Syntax error; key: \"\(key)\"")
     }

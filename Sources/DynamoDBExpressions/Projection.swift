@@ -8,14 +8,22 @@ package import DynamoDBWire
 /// ```
 package struct Projection: Sendable {
   private let tree: PathTree<Void>
-  private let paths: [DocumentPath]
+  /// The attributes it names, each once, in the order of the text.
+  package let topLevelNames: [String]
+  /// Those of them that it goes into: `a` of `a.b` and `a[0]`.
+  package let nestedAttributeNames: [String]
 
-  private static let known = SyntaxCache<[PathSyntax]>()
+  private static let syntaxes = ExpressionCache<[PathSyntax]>()
+  private static let known = ExpressionCache<(Projection, uses: PlaceholderUses)>()
 
   /// - Throws: ValidationException with the service's text.
   package init(parsing text: String, using placeholders: inout Placeholders) throws(DynamoDBError) {
+    if let (projection, uses) = Self.known[text], uses.values(from: &placeholders) != nil {
+      self = projection
+      return
+    }
     let kind = ExpressionKind.projection
-    let syntax = try Self.known.syntax(of: text) { text throws(DynamoDBError) in
+    let syntax = try Self.syntaxes.content(of: text) { text throws(DynamoDBError) in
       var parser = try ExpressionParser(text, as: kind)
       let syntax = try parser.projection()
       for path in syntax {
@@ -31,6 +39,7 @@ package struct Projection: Sendable {
     try DocumentPath.check(distinct: paths, in: kind)
     placeholders = checker.placeholders
     self.init(paths)
+    Self.known.remember((self, checker.uses), of: text)
   }
 
   /// Whole attributes: the legacy AttributesToGet.
@@ -39,16 +48,9 @@ package struct Projection: Sendable {
   }
 
   init(_ paths: [DocumentPath]) {
-    self.paths = paths
     tree = PathTree(paths.map { ($0, ()) })
-  }
-
-  /// The attributes it names, each once, in the order of the text.
-  package var topLevelNames: [String] { DocumentPath.topLevelNames(of: paths) }
-
-  /// Those of them that it goes into: `a` of `a.b` and `a[0]`.
-  package var nestedAttributeNames: [String] {
-    DocumentPath.topLevelNames(of: paths.filter(\.isNested))
+    topLevelNames = DocumentPath.topLevelNames(of: paths)
+    nestedAttributeNames = DocumentPath.topLevelNames(of: paths.filter(\.isNested))
   }
 
   /// The parts of an item that are there; attributes stay in the order of the item, elements of

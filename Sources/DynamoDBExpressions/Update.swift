@@ -9,60 +9,44 @@ package import DynamoDBWire
 /// try update.apply(to: ["PK": "A", "likes": 4])  // {PK: "A", likes: 5}
 /// ```
 package struct Update: Sendable {
-  private let actions: [UpdateAction]
-  private let projection: Projection
-  /// The error where an attribute has another type than what is to be added or deleted.
-  private let typeMismatch: DynamoDBError
-
-  private static let known = SyntaxCache<UpdateSyntax>()
+  private let checked: CheckedUpdate
+  /// By their numbers.
+  private let values: [AttributeValue]
+  /// Whether it was AttributeUpdates, which say in other words what does not fit.
+  private let isLegacy: Bool
 
   /// - Throws: ValidationException with the service's text.
   package init(parsing text: String, using placeholders: inout Placeholders) throws(DynamoDBError) {
-    let syntax = try Self.known.syntax(of: text) { text throws(DynamoDBError) in
-      var parser = try ExpressionParser(text, as: .update)
-      let syntax = try parser.update()
-      try parser.checkForm()
-      try UpdateUsage.check(syntax)
-      return syntax
-    }
-    var checker = UpdateChecker(placeholders)
-    let actions = try checker.actions(syntax)
-    placeholders = checker.placeholders
-    self.init(actions, typeMismatch: UpdateFailure.wrongType)
+    let (checked, values) = try CheckedUpdate.check(text, using: &placeholders)
+    self.init(checked, values: values)
   }
 
-  init(_ actions: [UpdateAction], typeMismatch: DynamoDBError) {
-    self.actions = actions
-    self.typeMismatch = typeMismatch
-    projection = Projection(actions.map(\.path))
+  init(_ checked: CheckedUpdate, values: [AttributeValue], isLegacy: Bool = false) {
+    self.checked = checked
+    self.values = values
+    self.isLegacy = isLegacy
   }
 
   /// Whether it does nothing but take away: then it makes no item where there is none (ScyllaDB's
   /// test_update_item_non_existent), while an update of nothing does.
-  package var onlyRemoves: Bool {
-    !actions.isEmpty && actions.allSatisfy(\.change.isRemoval)
-  }
+  package var onlyRemoves: Bool { checked.onlyRemoves }
 
   /// The attributes it changes, each once, in the order of the text.
-  package var topLevelNames: [String] { projection.topLevelNames }
+  package var topLevelNames: [String] { checked.projection.topLevelNames }
 
   /// Those of them that it goes into: `a` of `a.b` and `a[0]`.
-  package var nestedAttributeNames: [String] { projection.nestedAttributeNames }
+  package var nestedAttributeNames: [String] { checked.projection.nestedAttributeNames }
 
   /// The types that whole attributes get, where the text already tells them.
   package var knownKinds: [(name: String, kind: AttributeValue.Kind)] {
-    actions.compactMap { action in
-      guard !action.path.isNested, let kind = action.change.knownKind else { return nil }
+    checked.actions.compactMap { action in
+      guard !action.path.isNested, let kind = action.change.knownKind(values) else { return nil }
       return (action.path.topLevelName, kind)
     }
   }
 
   /// The attributes into which right sides look: `a` of `SET b = a[0]`.
-  package var nestedOperandNames: [String] {
-    actions.flatMap { action in
-      if case .set(let operand) = action.change { operand.nestedNames } else { [String]() }
-    }
-  }
+  package var nestedOperandNames: [String] { checked.nestedOperandNames }
 
   /// The item after the update.
   ///
@@ -74,17 +58,18 @@ package struct Update: Sendable {
   ///   - isNew: Whether there is none yet: `REMOVE a.b` then has nothing to do, while it is an error
   ///     where an item lacks `a`.
   package func apply(to item: Item, isNew: Bool = false) throws(DynamoDBError) -> Item {
-    var places: [(path: DocumentPath, leaf: Edit)] = []
-    for action in actions {
+    var edits: [Edit] = []
+    edits.reserveCapacity(checked.actions.count)
+    for action in checked.actions {
       let edit = try edit(action, in: item)
       if case .set(let value) = edit,
         action.path.elements.count + value.nestingDepth > AttributeValue.maximumDepth
       {
         throw .nestedTooDeep
       }
-      places.append((action.path, edit))
+      edits.append(edit)
     }
-    return try item.edited(by: PathTree(places), isAbsent: isNew || item.isEmpty)
+    return try ItemEditor(edits: edits, isAbsent: isNew || item.isEmpty).edit(item, checked.tree)
   }
 
   private func edit(_ action: UpdateAction, in item: Item) throws(DynamoDBError) -> Edit {
@@ -102,17 +87,21 @@ package struct Update: Sendable {
     _ action: UpdateAction, in item: UnsafeRawBufferPointer
   ) throws(DynamoDBError) -> Edit {
     switch action.change {
-    case .set(let operand): return .set(try operand.value(in: item))
+    case .set(let operand): return .set(try operand.value(in: item, values))
     case .remove: return .remove
-    case .add(let value):
-      guard let old = action.path.value(in: item) else { return .set(value) }
-      guard old.kind == value.kind else { throw typeMismatch }
-      return .set(try old.decoded.adding(value))
-    case .delete(let value):
+    case .add(let number):
+      guard let old = action.path.value(in: item) else { return .set(values[number]) }
+      guard old.kind == values[number].kind else { throw typeMismatch }
+      return .set(try old.decoded.adding(values[number]))
+    case .delete(let number):
       guard let old = action.path.value(in: item) else { return .remove }
-      guard old.kind == value.kind else { throw typeMismatch }
-      return try old.decoded.removing(value).map(Edit.set) ?? .remove
+      guard old.kind == values[number].kind else { throw typeMismatch }
+      return try old.decoded.removing(values[number]).map(Edit.set) ?? .remove
     }
+  }
+
+  private var typeMismatch: DynamoDBError {
+    isLegacy ? UpdateFailure.typeMismatch : UpdateFailure.wrongType
   }
 
   /// The parts of an item at the paths of the update: on the item before it UPDATED_OLD, on the item
@@ -121,7 +110,7 @@ package struct Update: Sendable {
   /// Paths are taken as they are in the text, so that after `REMOVE a[1]` the element that moved to
   /// `a[1]` is shown, and one that was appended is not (ScyllaDB's
   /// test_update_item_returnvalues_nested: DynamoDB does the same).
-  package func updatedAttributes(in item: Item) -> Item { projection(item) }
+  package func updatedAttributes(in item: Item) -> Item { checked.projection(item) }
 }
 
 /// What becomes of one place of an item.

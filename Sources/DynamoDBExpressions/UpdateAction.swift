@@ -5,8 +5,9 @@ struct UpdateAction: Sendable {
   enum Change: Sendable {
     case set(UpdateOperand)
     case remove
-    case add(AttributeValue)
-    case delete(AttributeValue)
+    /// The number of a value, as in `UpdateOperand.constant`.
+    case add(Int)
+    case delete(Int)
 
     var isRemoval: Bool {
       switch self {
@@ -16,11 +17,11 @@ struct UpdateAction: Sendable {
     }
 
     /// The type of the value it brings, where the text tells it.
-    var knownKind: AttributeValue.Kind? {
+    func knownKind(_ values: [AttributeValue]) -> AttributeValue.Kind? {
       switch self {
-      case .set(let operand): operand.knownKind
+      case .set(let operand): operand.knownKind(values)
       case .remove: nil
-      case .add(let value), .delete(let value): value.kind
+      case .add(let number), .delete(let number): values[number].kind
       }
     }
   }
@@ -31,17 +32,18 @@ struct UpdateAction: Sendable {
 /// The right side of SET.
 indirect enum UpdateOperand: Sendable {
   case path(DocumentPath)
-  case constant(AttributeValue)
+  /// The number of a value of the request.
+  case constant(Int)
   case ifNotExists(DocumentPath, UpdateOperand)
   case listAppend(UpdateOperand, UpdateOperand)
   case sum(UpdateOperand, UpdateOperand)
   case difference(UpdateOperand, UpdateOperand)
 
   /// The type where the text already tells it.
-  var knownKind: AttributeValue.Kind? {
+  func knownKind(_ values: [AttributeValue]) -> AttributeValue.Kind? {
     switch self {
     case .path, .ifNotExists: nil
-    case .constant(let value): value.kind
+    case .constant(let number): values[number].kind
     case .listAppend: .l
     case .sum, .difference: .n
     }
@@ -63,31 +65,35 @@ indirect enum UpdateOperand: Sendable {
 
 extension UpdateOperand {
   /// - Throws: ValidationException where the item lacks an attribute or has it in another type.
-  func value(in item: UnsafeRawBufferPointer) throws(DynamoDBError) -> AttributeValue {
+  func value(
+    in item: UnsafeRawBufferPointer, _ values: [AttributeValue]
+  ) throws(DynamoDBError) -> AttributeValue {
     switch self {
     case .path(let path):
       guard let value = path.value(in: item) else { throw UpdateFailure.missingAttribute }
       return value.decoded
-    case .constant(let value): return value
+    case .constant(let number): return values[number]
     case .ifNotExists(let path, let other):
       if let value = path.value(in: item) { return value.decoded }
-      return try other.value(in: item)
+      return try other.value(in: item, values)
     case .listAppend(let left, let right):
-      let leftValue = try left.value(in: item)
-      let rightValue = try right.value(in: item)
+      let leftValue = try left.value(in: item, values)
+      let rightValue = try right.value(in: item, values)
       guard case .l(let first) = leftValue, case .l(let second) = rightValue else {
         throw UpdateFailure.wrongType
       }
       return .l(first + second)
     case .sum(let left, let right):
-      return .n(try left.number(in: item).plus(try right.number(in: item)))
+      return .n(try left.number(in: item, values).plus(try right.number(in: item, values)))
     case .difference(let left, let right):
-      return .n(try left.number(in: item).plus(-(try right.number(in: item))))
+      return .n(try left.number(in: item, values).plus(-(try right.number(in: item, values))))
     }
   }
 
-  private func number(in item: UnsafeRawBufferPointer) throws(DynamoDBError) -> Number {
-    guard case .n(let number) = try value(in: item) else { throw UpdateFailure.wrongType }
+  private func number(
+    in item: UnsafeRawBufferPointer, _ values: [AttributeValue]
+  ) throws(DynamoDBError) -> Number {
+    guard case .n(let number) = try value(in: item, values) else { throw UpdateFailure.wrongType }
     return number
   }
 }

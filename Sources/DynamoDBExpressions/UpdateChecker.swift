@@ -9,6 +9,8 @@ struct UpdateChecker {
   private var checker: ExpressionChecker
 
   var placeholders: Placeholders { checker.placeholders }
+  var uses: PlaceholderUses { checker.uses }
+  var values: [AttributeValue] { checker.values }
   private var kind: ExpressionKind { checker.kind }
 
   init(_ placeholders: Placeholders, as kind: ExpressionKind = .update) {
@@ -33,14 +35,14 @@ struct UpdateChecker {
   private mutating func checkOperandsOfSets(_ update: UpdateSyntax) throws(DynamoDBError) {
     for action in update.actions {
       let clause: String
-      let value: AttributeValue
+      let number: Int
       switch action {
-      case .add(_, let key): (clause, value) = ("ADD", try checker.value(key))
-      case .delete(_, let key): (clause, value) = ("DELETE", try checker.value(key))
+      case .add(_, let key): (clause, number) = ("ADD", try checker.value(key))
+      case .delete(_, let key): (clause, number) = ("DELETE", try checker.value(key))
       case .set, .remove: continue
       }
       let type: String
-      switch value.kind {
+      switch values[number].kind {
       case .ss, .ns, .bs: continue
       case .n where clause == "ADD": continue
       case .s: type = "STRING"
@@ -83,7 +85,7 @@ struct UpdateChecker {
     _ syntax: OperandSyntax, of operation: String, as required: AttributeValue.Kind
   ) throws(DynamoDBError) -> UpdateOperand {
     let operand = try operand(syntax)
-    if let kind = operand.knownKind, kind != required {
+    if let kind = operand.knownKind(values), kind != required {
       throw self.kind.wrongOperandType(operation, kind.rawValue)
     }
     return operand

@@ -91,11 +91,7 @@ package final class Server: Sendable {
           guard let worker = workers.first(where: { $0.eventLoop === channel.eventLoop }) else {
             throw ChannelError.inappropriateOperationForState
           }
-          let pipeline = channel.pipeline.syncOperations
-          try pipeline.addHandlers([
-            ByteToMessageHandler(HTTPRequestDecoder(limitConfiguration: .service)),
-            Connection(worker: worker.value),
-          ])
+          try ServerPipeline.install(on: channel.pipeline.syncOperations, worker.value)
         }
       }
   }

@@ -48,6 +48,18 @@ extension AttributeValue {
       self = value
       return
     }
+    // The commonest ones straight, the others by way of their stored form.
+    if case .object(let object) = json, object.count == 1, let member = object.members.first {
+      switch AttributeValue.Kind(name: member.name) {
+      case .s:
+        self = .s(try member.value.requiredText())
+        return
+      case .n:
+        self = .n(try Number(wire: try member.value.requiredText()))
+        return
+      default: break
+      }
+    }
     var bytes: [UInt8] = []
     _ = try bytes.appendEncoded(json, depth: 0)
     self = bytes.withUnsafeBytes { EncodedValue($0).decoded }

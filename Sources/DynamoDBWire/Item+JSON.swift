@@ -24,9 +24,7 @@ extension EncodedValue {
   }
 
   func writeJSON(to output: inout [UInt8]) {
-    output.append("{\"")
-    output.append(contentsOf: kind.rawValue.utf8)
-    output.append("\":")
+    output.append(typeOpening)
     switch tag {
     case Tag.text: output.appendQuoted(content)
     case Tag.number: Self.writeNumber(content, to: &output)
@@ -40,6 +38,22 @@ extension EncodedValue {
     default: output.append("true")
     }
     output.append(UInt8(ascii: "}"))
+  }
+
+  /// `{"S":`
+  private var typeOpening: StaticString {
+    switch tag {
+    case Tag.no, Tag.yes: "{\"BOOL\":"
+    case Tag.text: "{\"S\":"
+    case Tag.number: "{\"N\":"
+    case Tag.binary: "{\"B\":"
+    case Tag.list: "{\"L\":"
+    case Tag.map: "{\"M\":"
+    case Tag.texts: "{\"SS\":"
+    case Tag.numbers: "{\"NS\":"
+    case Tag.binaries: "{\"BS\":"
+    default: "{\"NULL\":"
+    }
   }
 
   private static func writeNumber(_ content: UnsafeRawBufferPointer, to output: inout [UInt8]) {

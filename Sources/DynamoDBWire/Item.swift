@@ -74,6 +74,24 @@ package struct Item: Sendable {
 
   package var names: [String] { map(\.name) }
 
+  /// The attributes with these names, in the names' order; those it lacks are left out.
+  package func part(_ names: [String]) -> Item {
+    bytes.withUnsafeBytes { buffer in
+      var writer = ItemWriter()
+      for var name in names {
+        name.withUTF8 { utf8 in
+          var reader = ItemReader(buffer)
+          while let attribute = reader.next() {
+            guard attribute.hasName(UnsafeRawBufferPointer(utf8)) else { continue }
+            writer.append(attribute)
+            break
+          }
+        }
+      }
+      return writer.item
+    }
+  }
+
   /// The item with this attribute in its place, at the end where it is new, or without it.
   package func setting(_ name: String, to value: AttributeValue?) -> Item {
     var attributes = Array(self)

@@ -1,11 +1,14 @@
 /// Puts attributes into the bytes of an item, and keeps its size and count.
 package struct ItemWriter {
-  private var bytes: [UInt8] = [UInt8](repeating: 0, count: Item.headerSize)
+  private var bytes: [UInt8] = []
   private var size = 0
   private var count = 0
 
   /// Begins with room for a common item; `item` is a copy of the size it needs.
-  package init() { bytes.reserveCapacity(320) }
+  package init() {
+    bytes.reserveCapacity(320)
+    for _ in 0..<Item.headerSize { bytes.append(0) }
+  }
 
   /// The item of all that was appended.
   package var item: Item {
@@ -95,7 +98,7 @@ extension [UInt8] {
     _ body: (inout [UInt8]) throws(Failure) -> Int
   ) throws(Failure) -> Int {
     let start = count
-    append(contentsOf: [0, 0, 0, 0])
+    for _ in 0..<4 { append(0) }
     let size = try body(&self)
     let length = UInt32(truncatingIfNeeded: count - start - 4)
     withUnsafeMutableBytes { $0.storeBytes(of: length, toByteOffset: start, as: UInt32.self) }
@@ -103,7 +106,7 @@ extension [UInt8] {
   }
 
   /// - Returns: The size DynamoDB counts for the value.
-  mutating func appendEncoded(_ value: AttributeValue) -> Int {
+  package mutating func appendEncoded(_ value: AttributeValue) -> Int {
     typealias Tag = EncodedValue.Tag
     switch value {
     case .null: append(Tag.null)

@@ -38,7 +38,8 @@ extension JSON {
         return nil
       }
       set {
-        let index = members.firstIndex { sameBytes($0.name, name) }
+        var index: Int?
+        for place in members.indices where sameBytes(members[place].name, name) { index = place }
         switch (index, newValue) {
         case (let index?, let value?): members[index].value = value
         case (let index?, nil): members.remove(at: index)

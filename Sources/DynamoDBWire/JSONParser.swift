@@ -193,29 +193,20 @@ package struct JSONParser {
   private mutating func string() throws(Failure) -> String {
     position += 1
     let start = position
-    var ascii = true
-    while position < input.count {
-      let byte = input[position]
-      if byte == UInt8(ascii: "\"") {
-        let text = try text(start..<position, ascii: ascii)
-        position += 1
-        return text
+    let rest = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(input)[start...])
+    position = start + (rest.firstJSONEscape ?? rest.count)
+    switch current {
+    case UInt8(ascii: "\""):
+      let bytes = UnsafeBufferPointer(rebasing: input[start..<position])
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw Failure(message: "the string is not valid UTF-8", offset: start)
       }
-      if byte == UInt8(ascii: "\\") { return try stringWithEscapes(start) }
-      if byte < 0x20 { throw failure("control characters must be escaped in a string") }
-      if byte >= 0x80 { ascii = false }
       position += 1
+      return text
+    case UInt8(ascii: "\\"): return try stringWithEscapes(start)
+    case nil: throw failure("the string is not closed")
+    default: throw failure("control characters must be escaped in a string")
     }
-    throw failure("the string is not closed")
-  }
-
-  private func text(_ range: Range<Int>, ascii: Bool) throws(Failure) -> String {
-    let bytes = UnsafeBufferPointer(rebasing: input[range])
-    if ascii { return String(decoding: bytes, as: UTF8.self) }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Failure(message: "the string is not valid UTF-8", offset: range.lowerBound)
-    }
-    return text
   }
 
   private mutating func stringWithEscapes(_ start: Int) throws(Failure) -> String {

@@ -57,17 +57,13 @@ extension [UInt8] {
   /// Appends UTF-8 as a JSON string, in runs between the bytes that need an escape.
   mutating func appendQuoted(_ utf8: UnsafeRawBufferPointer) {
     append(UInt8(ascii: "\""))
-    var start = 0
-    for index in 0..<utf8.count {
-      let byte = utf8[index]
-      guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
-        continue
-      }
-      append(contentsOf: utf8[start..<index])
-      start = index + 1
-      appendEscape(byte)
+    var rest = utf8
+    while let index = rest.firstJSONEscape {
+      append(contentsOf: UnsafeRawBufferPointer(rebasing: rest[..<index]))
+      appendEscape(rest[index])
+      rest = UnsafeRawBufferPointer(rebasing: rest[(index + 1)...])
     }
-    append(contentsOf: utf8[start...])
+    append(contentsOf: rest)
     append(UInt8(ascii: "\""))
   }
 
@@ -86,5 +82,33 @@ extension [UInt8] {
       append(digits.utf8Start[Int(byte >> 4)])
       append(digits.utf8Start[Int(byte & 15)])
     }
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// The first byte that cannot stand in a JSON string as it is: a quote, a backslash or a control
+  /// character. Looks at eight bytes at a time.
+  var firstJSONEscape: Int? {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highBits: UInt64 = 0x8080_8080_8080_8080
+    var index = 0
+    while index + 8 <= count {
+      let word = UInt64(littleEndian: loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      // Subtracting borrows into the high bit of a byte that is too small; a byte with the high bit
+      // set to begin with is none of them. The first byte that is found is right, since a borrow
+      // reaches only those behind it.
+      let isControl = word &- ones &* 0x20
+      let quotes = word ^ ones &* 0x22
+      let backslashes = word ^ ones &* 0x5C
+      let found = (isControl | (quotes &- ones) | (backslashes &- ones)) & ~word & highBits
+      if found != 0 { return index + found.trailingZeroBitCount / 8 }
+      index += 8
+    }
+    while index < count {
+      let byte = self[index]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return index }
+      index += 1
+    }
+    return nil
   }
 }

@@ -13,18 +13,18 @@ extension Number {
       bytes.append(2)
       return
     }
-    let digits = base100Digits
     let exponent = UInt8(truncatingIfNeeded: base100Exponent + 64)
-    if isNegative {
-      bytes.append(Self.negativeSign)
-      bytes.append(~exponent)
-      for digit in digits { bytes.append(254 - (digit + 1)) }
-      bytes.append(255)
-    } else {
-      bytes.append(3)
-      bytes.append(exponent)
-      for digit in digits { bytes.append(digit + 1) }
+    bytes.append(isNegative ? Self.negativeSign : 3)
+    bytes.append(isNegative ? ~exponent : exponent)
+    let start = bytes.count
+    appendReversedBase100Digits(to: &bytes)
+    // Not by reversing a slice, which would copy it.
+    for offset in 0..<(bytes.count - start) / 2 {
+      bytes.swapAt(start + offset, bytes.count - 1 - offset)
     }
+    guard isNegative else { return }
+    for index in start..<bytes.count { bytes[index] = 254 - bytes[index] }
+    bytes.append(255)
   }
 
   /// The value is 0.DDDD… in base 100 times 100 to this power.
@@ -33,28 +33,25 @@ extension Number {
     return pointPosition >= 0 ? (pointPosition + 1) / 2 : -(-pointPosition / 2)
   }
 
-  private var base100Digits: [UInt8] {
+  /// Each digit plus one, the last digit first.
+  private func appendReversedBase100Digits(to bytes: inout [UInt8]) {
     // An odd distance to the next base-100 boundary puts a zero behind the last digit; not by
     // multiplying, which 38 digits would overflow.
     var rest = coefficient
-    var digits: [UInt8] = []
-    digits.reserveCapacity(20)
     if !(exponent - base100Exponent * 2).isMultiple(of: 2) {
-      digits.append(UInt8(rest % 10) * 10)
+      bytes.append(UInt8(rest % 10) * 10 + 1)
       rest /= 10
     }
     while rest > UInt128(UInt64.max) {
       let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: 100)
-      digits.append(UInt8(remainder))
+      bytes.append(UInt8(remainder) + 1)
       rest = quotient
     }
     var small = UInt64(rest)
     while small > 0 {
-      digits.append(UInt8(small % 100))
+      bytes.append(UInt8(small % 100) + 1)
       small /= 100
     }
-    digits.reverse()
-    return digits
   }
 
   /// Reads what `appendBytes` wrote.

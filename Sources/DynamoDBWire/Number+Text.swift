@@ -12,7 +12,8 @@ extension Number: CustomStringConvertible {
 
   package func appendText(to bytes: inout [UInt8]) {
     if isNegative { bytes.append(UInt8(ascii: "-")) }
-    let digits = String(coefficient).utf8
+    // The text of 128 bits takes many times as long, and nearly every number fits into 64.
+    let digits = (UInt64(exactly: coefficient).map { String($0) } ?? String(coefficient)).utf8
     let zero = UInt8(ascii: "0")
     if exponent >= 0 {
       bytes.append(contentsOf: digits)

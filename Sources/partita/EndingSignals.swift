@@ -10,7 +10,8 @@ struct EndingSignals {
     let (signals, continuation) = AsyncStream.makeStream(of: Void.self)
     self.signals = signals
     sources = [SIGTERM, SIGINT].map { number in
-      signal(number, SIG_IGN)
+      // Not ignored until then: Dispatch takes the signal over on a thread of its own, some time after
+      // `resume`, and one that came before would be lost. It ends the process, which serves nobody yet.
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
         signal(number, SIG_DFL)

@@ -66,6 +66,21 @@ import Testing
     #expect(failure?.offset == 1)
   }
 
+  /// Texts are looked through in pieces: what needs an escape must be found at every place of one.
+  @Test(arguments: [("\"", "\\\""), ("\\", "\\\\"), ("\u{1F}", "\\u001f"), ("\u{0}", "\\u0000")])
+  func escapesAtEveryPlace(character: String, escaped: String) {
+    for before in 0..<20 {
+      for after in 0..<10 {
+        let (left, right) = (
+          String(repeating: "é", count: before), String(repeating: "!", count: after)
+        )
+        #expect(JSON.string(left + character + right).text == "\"\(left)\(escaped)\(right)\"")
+        let twice = JSON.string("x" + left + character + right + character)
+        #expect(twice.text == "\"x\(left)\(escaped)\(right)\(escaped)\"")
+      }
+    }
+  }
+
   @Test func depthIsLimited() throws {
     func nested(_ depth: Int) -> String {
       String(repeating: "[", count: depth) + String(repeating: "]", count: depth)

@@ -100,21 +100,23 @@ struct ConsumedCapacity: Sendable {
 struct ConsumedCapacities: Sendable {
   private(set) var tables: [ConsumedCapacity] = []
 
+  /// Changed in place: a batch comes by here for each of its items.
   subscript(table: String) -> ConsumedCapacity {
-    get { tables.first { $0.table == table } ?? ConsumedCapacity(table: table, units: 0) }
-    set {
-      if let place = tables.firstIndex(where: { $0.table == table }) {
-        tables[place] = newValue
-      } else {
-        tables.append(newValue)
-      }
+    get { place(of: table).map { tables[$0] } ?? ConsumedCapacity(table: table, units: 0) }
+    _modify {
+      let place = place(of: table) ?? tables.count
+      if place == tables.count { tables.append(ConsumedCapacity(table: table, units: 0)) }
+      yield &tables[place]
     }
   }
 
-  /// Adds what one more request consumed.
-  mutating func merge(_ other: ConsumedCapacity) {
-    self[other.table].merge(other)
+  private func place(of table: String) -> Int? {
+    for place in tables.indices where sameBytes(tables[place].table, table) { return place }
+    return nil
   }
+
+  /// Adds what one more request consumed.
+  mutating func merge(_ other: ConsumedCapacity) { self[other.table].merge(other) }
 
   /// - Returns: nil where the request does not ask.
   func json(_ detail: ConsumedCapacity.Detail) -> JSON? {

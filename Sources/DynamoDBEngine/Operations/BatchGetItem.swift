@@ -66,7 +66,7 @@ struct BatchGetItem: Operation {
     mutating func read(_ request: TableKeys, at places: [TreeKey], on table: Table) {
       var items: [JSON] = []
       var rest: [JSON] = []
-      var capacity = capacities[request.tableName]
+      var units = 0.0
       for (key, place) in zip(request.keys, places) {
         let item = table[place]
         if bytes + (item?.size ?? 0) > Limits.batchSize {
@@ -74,11 +74,11 @@ struct BatchGetItem: Operation {
           continue
         }
         bytes += item?.size ?? 0
-        capacity.tableUnits += CapacityUnits.read(
+        units += CapacityUnits.read(
           item?.size ?? 0, consistent: request.consistentRead)
         if let item { items.append(.item(request.projection?(item) ?? item)) }
       }
-      capacities[request.tableName] = capacity
+      capacities[request.tableName].tableUnits += units
       responses[request.table] = .array(items)
       if !rest.isEmpty {
         unprocessed[request.table] = .object(request.request.with("Keys", .array(rest)))

@@ -44,13 +44,14 @@ struct BatchWriteItem: Operation {
     for (tableARN, actions) in tables {
       let name = Parameters.tableName(fromARN: tableARN) ?? tableARN
       let table = try database.table(name)
-      var keys: Set<TreeKey> = []
-      var planned: [(TreeKey, Item?)] = []
+      var planned: [(key: TreeKey, after: Item?)] = []
+      planned.reserveCapacity(actions.count)
       for action in actions { planned.append(try Self.place(action, on: table)) }
+      if TreeKey.hasDuplicate(planned.map(\.key)) {
+        throw .validation("Provided list of item keys contains duplicates")
+      }
+      writes.reserveCapacity(writes.count + actions.count)
       for (key, after) in planned {
-        guard keys.insert(key).inserted else {
-          throw .validation("Provided list of item keys contains duplicates")
-        }
         let write = PlannedWrite(table: table, key: key, before: table[key], after: after)
         capacities[name].add(write, on: table)
         writes.append(write)
@@ -70,7 +71,7 @@ struct BatchWriteItem: Operation {
 
   private static func place(
     _ action: Action, on table: Table
-  ) throws(DynamoDBError) -> (TreeKey, Item?) {
+  ) throws(DynamoDBError) -> (key: TreeKey, after: Item?) {
     switch action {
     case .put(let item): (try table.place(of: item, orMismatch: true), item)
     case .delete(let key): (try table.primaryKey(key), nil)

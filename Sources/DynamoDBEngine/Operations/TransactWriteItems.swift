@@ -55,11 +55,9 @@ struct TransactWriteItems: Operation {
   ) throws(DynamoDBError) -> JSON.Object {
     var metrics: JSON.Object = [:]
     if returnsMetrics {
-      for name in plan.tableNames {
-        let table = try database.table(name)
-        guard table.hasLocalIndexes else { continue }
-        metrics[name] = .array(
-          table.collectionMetrics(after: plan.writes.filter { $0.table == name }))
+      for table in plan.tables where table.hasLocalIndexes {
+        metrics[table.name] = .array(
+          table.collectionMetrics(after: plan.writes.filter { $0.table == table.name }))
       }
     }
     return JSON.Object()

@@ -77,7 +77,7 @@ struct StatementRead {
   }
 
   private func checkTypes(of terms: [KeyCondition.Term]) throws(DynamoDBError) {
-    for attribute in keys.attributes {
+    for attribute in keys.partition + keys.sort {
       for term in terms where sameBytes(term.name, attribute.name) {
         guard term.comparison.values.allSatisfy({ $0.kind == attribute.type }) else {
           throw .validation(

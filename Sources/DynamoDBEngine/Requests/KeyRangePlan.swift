@@ -20,7 +20,7 @@ struct KeyRangePlan {
   init(
     _ terms: [KeyCondition.Term], keys: KeySchema, start: StartKey? = nil
   ) throws(DynamoDBError) {
-    if terms.count > 2, keys.attributes.count <= 2 {
+    if terms.count > 2, keys.count <= 2 {
       throw .validation("Conditions can be of length 1 or 2 only")
     }
     func term(

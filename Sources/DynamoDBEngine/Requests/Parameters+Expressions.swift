@@ -8,30 +8,17 @@ extension Parameters {
   ///   - expressions: Those the operation knows, in the order of the service's messages.
   ///   - legacy: The parameters they replaced.
   mutating func checkCombinations(expressions: [String], legacy: [String]) {
-    let given = expressions.filter { member($0) != nil }
-    // KeyConditions may stand beside other expressions than their successor (ExtendDB's
-    // test_conditional_operator, written against the service).
-    let old = legacy.filter { name in
-      member(name) != nil && (name != "KeyConditions" || given.contains("KeyConditionExpression"))
-    }
-    if !given.isEmpty, !old.isEmpty {
-      report(
-        .combinations,
-        .validation(
-          "Can not use both expression and non-expression parameters in the same request: "
-            + "Non-expression parameters: {\(old.joined(separator: ", "))} "
-            + "Expression parameters: {\(given.joined(separator: ", "))}"))
-    }
-    if member("ExpressionAttributeNames") != nil, given.isEmpty {
+    let isGiven = expressions.contains(where: has)
+    if isGiven { refuseLegacy(legacy, beside: expressions) }
+    if !isGiven, has("ExpressionAttributeNames") {
       report(
         .combinations,
         .validation("ExpressionAttributeNames can only be specified when using expressions"))
     }
     // A projection has no values.
+    guard has("ExpressionAttributeValues") else { return }
     let withValues = expressions.filter { $0 != "ProjectionExpression" }
-    if member("ExpressionAttributeValues") != nil, !withValues.isEmpty,
-      withValues.allSatisfy({ member($0) == nil })
-    {
+    if !withValues.isEmpty, !withValues.contains(where: has) {
       report(
         .combinations,
         .validation(
@@ -39,6 +26,21 @@ extension Parameters {
             + "\(withValues.joined(separator: " and ")) \(withValues.count > 1 ? "are" : "is") null"
         ))
     }
+  }
+
+  private mutating func refuseLegacy(_ legacy: [String], beside expressions: [String]) {
+    // KeyConditions may stand beside other expressions than their successor (ExtendDB's
+    // test_conditional_operator, written against the service).
+    let old = legacy.filter { name in
+      has(name) && (name != "KeyConditions" || has("KeyConditionExpression"))
+    }
+    guard !old.isEmpty else { return }
+    report(
+      .combinations,
+      .validation(
+        "Can not use both expression and non-expression parameters in the same request: "
+          + "Non-expression parameters: {\(old.joined(separator: ", "))} "
+          + "Expression parameters: {\(expressions.filter(has).joined(separator: ", "))}"))
   }
 
   mutating func update() -> Update? {

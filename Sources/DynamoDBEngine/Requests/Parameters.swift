@@ -30,6 +30,9 @@ struct Parameters {
   }
 
   let body: JSON.Object
+  /// A bit for each length of a member's name: most of the parameters that operations ask for are
+  /// absent, and most of those are known to be by the length of their names.
+  private let nameLengths: UInt64
   /// Where the body stands in the request, for messages: `transactItems.1.member.put.`
   /// Written only where something is wrong: a batch has many places.
   private let path: () -> String
@@ -41,7 +44,10 @@ struct Parameters {
   init(_ body: JSON.Object, at path: @escaping @autoclosure () -> String = "") {
     self.body = body
     self.path = path
+    nameLengths = body.members.reduce(0) { $0 | Self.lengthBit($1.name) }
   }
+
+  private static func lengthBit(_ name: String) -> UInt64 { 1 << UInt64(name.utf8.count & 63) }
 
   /// Reads a structure inside this one; what is wrong in it is wrong here.
   mutating func inside<Result>(
@@ -87,10 +93,12 @@ struct Parameters {
 extension Parameters {
   /// A member that is there and not null.
   func member(_ name: String) -> JSON? {
-    guard let value = body[name] else { return nil }
+    guard nameLengths & Self.lengthBit(name) != 0, let value = body[name] else { return nil }
     if case .null = value { return nil }
     return value
   }
+
+  func has(_ name: String) -> Bool { member(name) != nil }
 
   /// Reads a member with a reader that may refuse it.
   mutating func read<Result>(
@@ -156,7 +164,7 @@ extension Parameters {
     }
     let name = Self.tableName(fromARN: text) ?? text
     checkName(text, at: "tableName", length: 1...1024)
-    if !text.hasPrefix("arn:"), !text.isEmpty, !(3...255).contains(text.utf8.count) {
+    if !text.isARN, !text.isEmpty, !(3...255).contains(text.utf8.count) {
       report(
         .operation,
         .validation(
@@ -168,7 +176,7 @@ extension Parameters {
 
   /// `arn:aws:dynamodb:REGION:ACCOUNT:table/NAME`
   static func tableName(fromARN text: String) -> String? {
-    guard text.hasPrefix("arn:") else { return nil }
+    guard text.isARN else { return nil }
     let parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
     guard parts.count == 6, parts[5].hasPrefix("table/") else { return nil }
     let resource = parts[5].dropFirst("table/".count)
@@ -194,7 +202,7 @@ extension Parameters {
 
   mutating func checkName(_ text: String, at path: String, length: ClosedRange<Int>) {
     checkLength(of: text, at: path, length)
-    let isARN = length.upperBound == 1024 && text.hasPrefix("arn:")
+    let isARN = length.upperBound == 1024 && text.isARN
     if !isARN, !text.utf8.allSatisfy(\.isNameByte) {
       violation(text, at: path, "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+")
     }
@@ -220,6 +228,10 @@ extension Parameters {
 }
 
 extension String {
+  /// Whether this is the beginning of an ARN. `hasPrefix` by itself is slow, and most names differ in
+  /// their first letter.
+  fileprivate var isARN: Bool { utf8.first == UInt8(ascii: "a") && hasPrefix("arn:") }
+
   /// `tableName` for `TableName`, as the service's messages name members.
   var lowerFirst: String { prefix(1).lowercased() + dropFirst() }
 }

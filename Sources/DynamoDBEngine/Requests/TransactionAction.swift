@@ -43,9 +43,11 @@ struct TransactionAction: Sendable {
     _ element: JSON, at path: @escaping @autoclosure () -> String,
     from parameters: inout Parameters
   ) {
-    let names = ["ConditionCheck", "Put", "Delete", "Update"]
-    let given = names.compactMap { name in element[name]?.object.map { (name, $0) } }
-    guard let (name, body) = given.first, given.count == 1 else {
+    let given = (element.object?.members ?? []).filter { member in
+      ["ConditionCheck", "Put", "Delete", "Update"].contains(member.name)
+        && member.value.object != nil
+    }
+    guard let (name, value) = given.first, let body = value.object, given.count == 1 else {
       parameters.report(
         .combinations,
         .validation(

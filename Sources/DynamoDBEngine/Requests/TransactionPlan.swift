@@ -7,75 +7,83 @@ struct TransactionPlan {
   private(set) var capacity = ConsumedCapacities()
   /// What a replay with the same token is charged: reads of the images of the first call.
   private(set) var replayCapacity = ConsumedCapacities()
-  private(set) var tableNames: [String] = []
+  /// Each table once, in the order of the actions.
+  private(set) var tables: [Table] = []
+
+  /// What an action is about.
+  private struct Target {
+    /// Its place in `tables`.
+    let table: Int
+    let key: TreeKey
+    let before: Item?
+  }
 
   /// Tables come first, then every action's key and item, then items that are named twice, then all
   /// conditions, then the updates.
   init(_ actions: [TransactionAction], on database: Database) throws(DynamoDBError) {
-    for action in actions {
-      _ = try database.table(action.table)
-      if !tableNames.contains(action.table) { tableNames.append(action.table) }
+    for action in actions where tablePlace(action.table) == nil {
+      tables.append(try database.table(action.table))
     }
-    let places = try Self.places(of: actions, on: database)
-    try Self.checkConditions(actions, at: places, on: database)
+    let targets = try targets(of: actions)
+    try Self.checkConditions(actions, on: targets)
     for (index, action) in actions.enumerated() {
-      let table = try database.table(action.table)
-      let before = table[places[index]]
       let after: Item?
       do throws(DynamoDBError) {
-        after = try action.result(on: before, of: table)
+        after = try action.result(on: targets[index].before, of: tables[targets[index].table])
       } catch {
         throw .cancelled(.validationError(error), at: index, of: actions.count)
       }
-      add(action, table: table, at: places[index], before: before, after: after)
+      add(action, on: targets[index], after: after)
     }
   }
 
-  private static func places(
-    of actions: [TransactionAction], on database: Database
-  ) throws(DynamoDBError) -> [TreeKey] {
-    var places: [TreeKey] = []
+  private func tablePlace(_ name: String) -> Int? {
+    for place in tables.indices where sameBytes(tables[place].name, name) { return place }
+    return nil
+  }
+
+  private func targets(of actions: [TransactionAction]) throws(DynamoDBError) -> [Target] {
+    var targets: [Target] = []
+    targets.reserveCapacity(actions.count)
     for (index, action) in actions.enumerated() {
-      let table = try database.table(action.table)
-      try table.refuseEmptyKey(action.named)
+      let table = tablePlace(action.table) ?? 0
+      try tables[table].refuseEmptyKey(action.named)
       do throws(DynamoDBError) {
-        places.append(try action.place(on: table))
+        let key = try action.place(on: tables[table])
+        targets.append(Target(table: table, key: key, before: tables[table][key]))
       } catch {
         throw .cancelled(.validationError(error), at: index, of: actions.count)
       }
     }
-    var seen: [String: Set<TreeKey>] = [:]
-    for (action, place) in zip(actions, places) {
-      guard seen[action.table, default: []].insert(place).inserted else {
-        throw .validation("Transaction request cannot include multiple operations on one item")
-      }
+    for table in tables.indices
+    where TreeKey.hasDuplicate(targets.compactMap { $0.table == table ? $0.key : nil }) {
+      throw .validation("Transaction request cannot include multiple operations on one item")
     }
-    return places
+    return targets
   }
 
   private static func checkConditions(
-    _ actions: [TransactionAction], at places: [TreeKey], on database: Database
+    _ actions: [TransactionAction], on targets: [Target]
   ) throws(DynamoDBError) {
     var reasons: [CancellationReason] = []
     var fails = false
-    for (action, place) in zip(actions, places) {
-      let item = try database.table(action.table)[place]
-      let reason = try action.refusal(of: item)
+    for (action, target) in zip(actions, targets) {
+      let reason = try action.refusal(of: target.before)
       fails = fails || reason != nil
       reasons.append(reason ?? .none)
     }
     if fails { throw .cancelled(reasons) }
   }
 
-  private mutating func add(
-    _ action: TransactionAction, table: Table, at place: TreeKey, before: Item?, after: Item?
-  ) {
-    let size = max(before?.size ?? 0, after?.size ?? 0)
+  private mutating func add(_ action: TransactionAction, on target: Target, after: Item?) {
+    let table = tables[target.table]
+    let size = max(target.before?.size ?? 0, after?.size ?? 0)
     if case .check = action.kind {
       // A check is billed as a write of the item it looked at.
       capacity[table.name].tableUnits += 2 * CapacityUnits.write(size)
     } else {
-      let write = PlannedWrite(table: table, key: place, before: before, after: after)
+      let write = PlannedWrite(
+        table: table, key: target.key, before: target.before, after: after)
       capacity[table.name].add(write, on: table, factor: 2)
       writes.append(write)
     }

@@ -15,11 +15,12 @@ struct BPlusTree<Value: Sendable>: Sendable {
   /// A leaf has values, an inner node has children and, as keys, the lowest key of each child but
   /// the first.
   ///
-  /// Sendable by discipline: nodes are mutated only while uniquely referenced.
+  /// Sendable by discipline: nodes are mutated only while uniquely referenced. So nobody reads one
+  /// meanwhile either, and checking that at each access would cost a tenth of a lookup.
   final class Node: @unchecked Sendable {
-    var keys: [TreeKey] = []
-    var values: [Value] = []
-    var children: [Node] = []
+    @exclusivity(unchecked) var keys: [TreeKey] = []
+    @exclusivity(unchecked) var values: [Value] = []
+    @exclusivity(unchecked) var children: [Node] = []
 
     var isLeaf: Bool { children.isEmpty }
     var width: Int { isLeaf ? keys.count : children.count }
@@ -34,13 +35,15 @@ struct BPlusTree<Value: Sendable>: Sendable {
 
     /// The place of the first key that is not smaller.
     func lowerBound(_ key: TreeKey) -> Int {
-      var low = 0
-      var high = keys.count
-      while low < high {
-        let middle = (low + high) / 2
-        if keys[middle] < key { low = middle + 1 } else { high = middle }
+      keys.withUnsafeBufferPointer { keys in
+        var low = 0
+        var high = keys.count
+        while low < high {
+          let middle = (low + high) / 2
+          if keys[middle] < key { low = middle + 1 } else { high = middle }
+        }
+        return low
       }
-      return low
     }
 
     /// Which child holds the key.

@@ -5,7 +5,21 @@ import DynamoDBWire
 extension KeySchema {
   /// - Parameter lengthPrefixed: The partition key's values as they stand in a tree key.
   func hash(ofPartition lengthPrefixed: [UInt8]) -> UInt64 {
-    MD5.prefix(of: message(lengthPrefixed, additional: 0).bytes)
+    guard partition.count == 1, partition[0].type != .n else {
+      return MD5.prefix(of: message(lengthPrefixed, additional: 0).bytes)
+    }
+    // One text or binary value, which is nearly every key: the same without an array.
+    return lengthPrefixed.withUnsafeBytes { key in
+      let salt: StaticString = "Outliers"
+      let count = salt.utf8CodeUnitCount
+      return withUnsafeTemporaryAllocation(byteCount: count + key.count - 4, alignment: 8) {
+        bytes in
+        bytes.copyMemory(from: UnsafeRawBufferPointer(start: salt.utf8Start, count: count))
+        UnsafeMutableRawBufferPointer(rebasing: bytes[count...]).copyMemory(
+          from: UnsafeRawBufferPointer(rebasing: key[4...]))
+        return MD5.prefix(of: UnsafeRawBufferPointer(bytes))
+      }
+    }
   }
 
   /// What follows an index's key in its tree: entries with equal keys stand in the order of a hash

@@ -14,8 +14,19 @@ struct KeySchema: Sendable {
   let partition: [Attribute]
   let sort: [Attribute]
 
-  var attributes: [Attribute] { partition + sort }
-  var names: [String] { attributes.map(\.name) }
+  /// Those of the partition key, then those of the sort key; with their names kept beside them, since
+  /// every request looks at both.
+  let attributes: [Attribute]
+  let names: [String]
+
+  init(partition: [Attribute], sort: [Attribute]) {
+    self.partition = partition
+    self.sort = sort
+    attributes = partition + sort
+    names = attributes.map(\.name)
+  }
+
+  var count: Int { attributes.count }
 
   func contains(_ name: String) -> Bool {
     partition.contains { sameBytes($0.name, name) } || sort.contains { sameBytes($0.name, name) }
@@ -89,9 +100,11 @@ extension [UInt8] {
   /// Keys have at most 2048 bytes, but what a Query asks for or an index is to be filled with can be
   /// longer; four bytes hold the length of any request's value.
   mutating func appendLengthPrefixed(_ content: UnsafeRawBufferPointer) {
-    for shift in stride(from: 24, through: 0, by: -8) {
-      append(UInt8(truncatingIfNeeded: content.count >> shift))
-    }
+    let count = UInt32(truncatingIfNeeded: content.count)
+    append(UInt8(truncatingIfNeeded: count >> 24))
+    append(UInt8(truncatingIfNeeded: count >> 16))
+    append(UInt8(truncatingIfNeeded: count >> 8))
+    append(UInt8(truncatingIfNeeded: count))
     append(contentsOf: content)
   }
 

@@ -4,62 +4,77 @@
 /// else of it.
 enum MD5 {
   /// The first eight bytes of the digest, as a big-endian number.
-  static func prefix(of message: consuming [UInt8]) -> UInt64 {
+  static func prefix(of message: [UInt8]) -> UInt64 { message.withUnsafeBytes { prefix(of: $0) } }
+
+  /// The first eight bytes of the digest, of a message where it lies.
+  static func prefix(of message: UnsafeRawBufferPointer) -> UInt64 {
+    var state = State()
+    let whole = message.count & ~63
+    for start in stride(from: 0, to: whole, by: 64) {
+      state.add(UnsafeRawBufferPointer(rebasing: message[start..<(start + 64)]))
+    }
+    // The rest with its padding: a one, zeros, and the length in bits.
+    let rest = message.count - whole
+    let paddedCount = rest < 56 ? 64 : 128
+    withUnsafeTemporaryAllocation(byteCount: paddedCount, alignment: 8) { padded in
+      padded.initializeMemory(as: UInt8.self, repeating: 0)
+      padded.copyMemory(from: UnsafeRawBufferPointer(rebasing: message[whole...]))
+      padded[rest] = 0x80
+      padded.storeBytes(
+        of: UInt64(message.count * 8).littleEndian, toByteOffset: paddedCount - 8, as: UInt64.self)
+      for start in stride(from: 0, to: paddedCount, by: 64) {
+        state.add(UnsafeRawBufferPointer(rebasing: padded[start..<(start + 64)]))
+      }
+    }
+    return UInt64(state.a.byteSwapped) << 32 | UInt64(state.b.byteSwapped)
+  }
+
+  private struct State {
     var a: UInt32 = 0x6745_2301
     var b: UInt32 = 0xefcd_ab89
     var c: UInt32 = 0x98ba_dcfe
     var d: UInt32 = 0x1032_5476
-    let length = message.count
-    var padded = message
-    padded.append(0x80)
-    while padded.count % 64 != 56 { padded.append(0) }
-    withUnsafeBytes(of: UInt64(length * 8).littleEndian) { padded.append(contentsOf: $0) }
-    padded.withUnsafeBytes { bytes in
-      constants.withUnsafeBufferPointer { constants in
-        for start in stride(from: 0, to: bytes.count, by: 64) {
-          func word(_ index: Int) -> UInt32 {
-            UInt32(
-              littleEndian: bytes.loadUnaligned(fromByteOffset: start + index * 4, as: UInt32.self))
-          }
-          let (a0, b0, c0, d0) = (a, b, c, d)
-          for step in 0..<64 {
-            let mixed: UInt32
-            let index: Int
-            switch step >> 4 {
-            case 0: (mixed, index) = ((b & c) | (~b & d), step)
-            case 1: (mixed, index) = ((d & b) | (~d & c), (5 * step + 1) & 15)
-            case 2: (mixed, index) = (b ^ c ^ d, (3 * step + 5) & 15)
-            default: (mixed, index) = (c ^ (b | ~d), (7 * step) & 15)
-            }
-            let sum = a &+ mixed &+ constants[step] &+ word(index)
-            let shift = shifts(step)
-            (a, d, c) = (d, c, b)
-            b = b &+ (sum << shift | sum >> (32 - shift))
-          }
-          a = a &+ a0
-          b = b &+ b0
-          c = c &+ c0
-          d = d &+ d0
+
+    /// Takes in one block of 64 bytes: four rounds of sixteen steps, four steps at a time so that
+    /// the words stay in their places.
+    mutating func add(_ block: UnsafeRawBufferPointer) {
+      let before = self
+      MD5.constants.withUnsafeBufferPointer { constants in
+        func sum(_ step: Int, _ word: Int) -> UInt32 {
+          constants[step]
+            &+ UInt32(
+              littleEndian: block.loadUnaligned(fromByteOffset: (word & 15) * 4, as: UInt32.self))
+        }
+        for step in stride(from: 0, to: 16, by: 4) {
+          a = b &+ (a &+ (b & c | ~b & d) &+ sum(step, step)).rotated(7)
+          d = a &+ (d &+ (a & b | ~a & c) &+ sum(step + 1, step + 1)).rotated(12)
+          c = d &+ (c &+ (d & a | ~d & b) &+ sum(step + 2, step + 2)).rotated(17)
+          b = c &+ (b &+ (c & d | ~c & a) &+ sum(step + 3, step + 3)).rotated(22)
+        }
+        for step in stride(from: 16, to: 32, by: 4) {
+          a = b &+ (a &+ (d & b | ~d & c) &+ sum(step, 5 * step + 1)).rotated(5)
+          d = a &+ (d &+ (c & a | ~c & b) &+ sum(step + 1, 5 * step + 6)).rotated(9)
+          c = d &+ (c &+ (b & d | ~b & a) &+ sum(step + 2, 5 * step + 11)).rotated(14)
+          b = c &+ (b &+ (a & c | ~a & d) &+ sum(step + 3, 5 * step + 16)).rotated(20)
+        }
+        for step in stride(from: 32, to: 48, by: 4) {
+          a = b &+ (a &+ (b ^ c ^ d) &+ sum(step, 3 * step + 5)).rotated(4)
+          d = a &+ (d &+ (a ^ b ^ c) &+ sum(step + 1, 3 * step + 8)).rotated(11)
+          c = d &+ (c &+ (d ^ a ^ b) &+ sum(step + 2, 3 * step + 11)).rotated(16)
+          b = c &+ (b &+ (c ^ d ^ a) &+ sum(step + 3, 3 * step + 14)).rotated(23)
+        }
+        for step in stride(from: 48, to: 64, by: 4) {
+          a = b &+ (a &+ (c ^ (b | ~d)) &+ sum(step, 7 * step)).rotated(6)
+          d = a &+ (d &+ (b ^ (a | ~c)) &+ sum(step + 1, 7 * step + 7)).rotated(10)
+          c = d &+ (c &+ (a ^ (d | ~b)) &+ sum(step + 2, 7 * step + 14)).rotated(15)
+          b = c &+ (b &+ (d ^ (c | ~a)) &+ sum(step + 3, 7 * step + 21)).rotated(21)
         }
       }
+      a = a &+ before.a
+      b = b &+ before.b
+      c = c &+ before.c
+      d = d &+ before.d
     }
-    return UInt64(a.byteSwapped) << 32 | UInt64(b.byteSwapped)
-  }
-
-  @inline(__always)
-  private static func shifts(_ step: Int) -> UInt32 {
-    // Four shifts for each round of sixteen steps, one byte each.
-    let rounds: (UInt32, UInt32, UInt32, UInt32) = (
-      0x1611_0c07, 0x140e_0905, 0x1710_0b04, 0x150f_0a06
-    )
-    let packed =
-      switch step >> 4 {
-      case 0: rounds.0
-      case 1: rounds.1
-      case 2: rounds.2
-      default: rounds.3
-      }
-    return packed >> UInt32((step & 3) * 8) & 255
   }
 
   /// The whole parts of |sin(n + 1)| · 2³², for n from 0 to 63.
@@ -75,4 +90,11 @@ enum MD5 {
     0x6fa8_7e4f, 0xfe2c_e6e0, 0xa301_4314, 0x4e08_11a1, 0xf753_7e82, 0xbd3a_f235, 0x2ad7_d2bb,
     0xeb86_d391,
   ]
+}
+
+extension UInt32 {
+  /// The bits moved to the left, those that fall out coming back from the right.
+  fileprivate func rotated(_ count: UInt32) -> UInt32 {
+    self &<< count | self &>> (32 &- count)
+  }
 }

@@ -7,29 +7,32 @@ extension Table {
   ///
   /// - Throws: ValidationException where the key has other attributes or types than the schema.
   func primaryKey(_ key: Item) throws(DynamoDBError) -> TreeKey {
-    guard key.count == keys.partition.count + keys.sort.count else { throw .keyMismatch }
+    guard key.count == keys.count else { throw .keyMismatch }
+    // A key that can be made is a good one; else the checks say what is wrong.
+    if let place = keys.treeKey(of: key) { return place }
     for attribute in keys.partition {
       try Self.check(attribute, of: key, isPartition: true, orMismatch: true)
     }
     for attribute in keys.sort {
       try Self.check(attribute, of: key, isPartition: false, orMismatch: true)
     }
-    guard let place = keys.treeKey(of: key) else { throw .keyMismatch }
-    return place
+    throw .keyMismatch
   }
 
   /// The place of an item that is to be stored, all its key attributes checked.
   /// - Parameter orMismatch: Say no more than that the key does not match, as batches do.
   func place(of item: Item, orMismatch: Bool = false) throws(DynamoDBError) -> TreeKey {
+    if let place = keys.treeKey(of: item) {
+      try checkIndexKeys(of: item)
+      return place
+    }
     for attribute in keys.partition {
       try Self.check(attribute, of: item, isPartition: true, orMismatch: orMismatch)
     }
     for attribute in keys.sort {
       try Self.check(attribute, of: item, isPartition: false, orMismatch: orMismatch)
     }
-    try checkIndexKeys(of: item)
-    guard let place = keys.treeKey(of: item) else { throw .keyMismatch }
-    return place
+    throw .keyMismatch
   }
 
   static func check(
@@ -161,7 +164,7 @@ extension Table {
   func key(of item: Item, through index: Index? = nil) -> Item {
     var names = keys.names
     for name in index?.keys.names ?? [] where !names.contains(name) { names.append(name) }
-    return Item(unique: names.compactMap { name in item[name].map { (name, $0) } })
+    return item.part(names)
   }
 }
 

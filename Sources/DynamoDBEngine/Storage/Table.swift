@@ -5,7 +5,11 @@ struct Table: Sendable {
   let name: String
   let keys: KeySchema
   /// What CreateTable and UpdateTable said of it, for DescribeTable.
-  var settings: TableSettings
+  var settings: TableSettings {
+    get { sharedSettings.value }
+    set { sharedSettings = Shared(newValue) }
+  }
+  private var sharedSettings: Shared<TableSettings>
   var indexes: [Index]
   var items = BPlusTree<Item>()
   /// The bytes of all items.
@@ -16,7 +20,7 @@ struct Table: Sendable {
   init(name: String, keys: KeySchema, settings: TableSettings, indexes: [Index]) {
     self.name = name
     self.keys = keys
-    self.settings = settings
+    sharedSettings = Shared(settings)
     self.indexes = indexes
   }
 
@@ -48,4 +52,12 @@ extension Table {
       indexes[change.index].byteCount += (change.after?.size ?? 0) - (change.before?.size ?? 0)
     }
   }
+}
+
+/// A large value that is seldom asked for, behind a reference: every request copies its table, and
+/// counts each reference in it.
+private final class Shared<Value: Sendable>: Sendable {
+  let value: Value
+
+  init(_ value: Value) { self.value = value }
 }

@@ -19,6 +19,15 @@ struct TreeKey: Sendable, Comparable, Hashable {
     return Self.compare(left.bytes, right.bytes) < 0
   }
 
+  /// Whether a key comes twice among at most 100, the most that a request has: comparing each with
+  /// each is cheaper then than hashing them.
+  static func hasDuplicate(_ keys: [TreeKey]) -> Bool {
+    for place in keys.indices {
+      for earlier in 0..<place where keys[earlier] == keys[place] { return true }
+    }
+    return false
+  }
+
   private static func compare(_ left: [UInt8], _ right: [UInt8]) -> Int {
     left.withUnsafeBytes { a in
       right.withUnsafeBytes { b in

@@ -132,7 +132,7 @@ extension StatementParser {
     let returning = try returning()
     guard let condition else { throw StatementFailure.incompleteKey }
     var checker = UpdateChecker(placeholders, as: .statement)
-    let update = Update(try checker.actions(syntax), typeMismatch: UpdateFailure.wrongType)
+    let update = Update(CheckedUpdate(try checker.actions(syntax)), values: checker.values)
     return Statement(.update(update, returning), on: source, where: try checked(condition))
   }
 
