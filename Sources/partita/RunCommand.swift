@@ -84,7 +84,7 @@ struct RunCommand: AsyncParsableCommand {
     loaded.tellMistakes("; nothing was played")
     if !loaded.mistakes.isEmpty { try Status.fileWrong.exit() }
     let scenarios = loaded.scenarios
-    let target = try target.target()
+    let target = try await target.targets()[0]
     var settings = ReportSettings()
     settings.timings = timings
     settings.code = showCode.languages
@@ -101,7 +101,16 @@ struct RunCommand: AsyncParsableCommand {
       scenarios: scenarios, target: target, variables: variables.map(\.entry),
       destinations: destinations,
       style: style, failFast: failFast)
-    var status = await session.play(jobs: jobs)
+    let jobs = jobs
+    var status: Status
+    if target.endpoint == nil {
+      // Nothing outlives the embedded database, so Ctrl-C just ends it.
+      status = await session.play(jobs: jobs)
+    } else {
+      let played = await Interruption.guarding { await session.play(jobs: jobs) }
+      guard let played else { throw ExitCode(130) }
+      status = played
+    }
     if check { status = max(status, GoldenReports.tellOrphans(of: arguments.paths)) }
     try status.exit()
   }

@@ -21,24 +21,28 @@ package final class Recorder: DynamoDB {
     let asks = measures && call.leavesCapacityOut
     var sent = call
     if asks { sent.body["ReturnConsumedCapacity"] = "INDEXES" }
+    let retries = RetryCount()
     let start = ContinuousClock.now
     do throws(DynamoDBError) {
-      let full = try await database.send(sent)
+      let full = try await retries.counting { [sent] () async throws(DynamoDBError) in
+        try await database.send(sent)
+      }
       var answer = full
       if asks { answer.body["ConsumedCapacity"] = nil }
-      keep(call, .answer(answer), Capacity(of: call, answer: full.body), since: start)
+      keep(call, .answer(answer), Capacity(of: call, answer: full.body), retries, since: start)
       return answer
     } catch {
-      keep(call, .error(error), .zero, since: start)
+      keep(call, .error(error), .zero, retries, since: start)
       throw error
     }
   }
 
   private func keep(
-    _ call: Call, _ reply: Exchange.Reply, _ capacity: Capacity,
+    _ call: Call, _ reply: Exchange.Reply, _ capacity: Capacity, _ retries: RetryCount,
     since start: ContinuousClock.Instant
   ) {
     var exchange = Exchange(call: call, reply: reply, capacity: capacity)
+    exchange.retries = retries.value
     exchange.duration = ContinuousClock.now - start
     kept.withLock { $0.append(exchange) }
   }
