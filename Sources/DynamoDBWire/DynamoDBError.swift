@@ -5,6 +5,8 @@ package struct DynamoDBError: Error, Sendable {
   package var message: String
   /// Further members of the error body: `Item`, `CancellationReasons`.
   package var fields: JSON.Object
+  /// Whether only the answer is missing: the request may have been carried out all the same.
+  package var isAnswerLost = false
 
   package init(_ type: String, _ message: String, fields: JSON.Object = [:]) {
     self.type = type
@@ -29,6 +31,13 @@ package struct DynamoDBError: Error, Sendable {
   package var isTimeout: Bool { type == Self.timeoutType }
 
   package static let timeout = DynamoDBError(timeoutType, "The time was over")
+
+  /// What came back is no answer, or nothing did, after the request had been sent.
+  package static func answerLost(_ message: String) -> DynamoDBError {
+    var error = unreachable(message)
+    error.isAnswerLost = true
+    return error
+  }
 
   package static func validation(_ message: String) -> DynamoDBError {
     DynamoDBError("ValidationException", message)

@@ -8,7 +8,8 @@ struct Partita: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       RunCommand.self, CheckCommand.self, PatternsCommand.self, LintCommand.self,
-      SchemaCommand.self, NewCommand.self, DrawCommand.self, CostCommand.self, ServeCommand.self,
+      SchemaCommand.self, NewCommand.self, DrawCommand.self, CostCommand.self, CleanCommand.self,
+      ServeCommand.self,
     ])
 
   /// The parser says of a misspelt command only that it is unexpected.
