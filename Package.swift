@@ -49,6 +49,10 @@ let benchmarks: [Target] =
     .executableTarget(
       name: "engine-benchmark", dependencies: ["DynamoDBEngine", "DynamoDBWire", "CSQLite"],
       path: "Benchmarks/engine", swiftSettings: settings),
+    .executableTarget(
+      name: "client-benchmark",
+      dependencies: ["DynamoDBClient", "DynamoDBRetries", "DynamoDBSigning", "DynamoDBWire"],
+      path: "Benchmarks/client", swiftSettings: settings),
     .systemLibrary(name: "CLibFuzzer", path: "Benchmarks/CLibFuzzer"),
     .executableTarget(
       name: "partita-fuzz",
@@ -81,12 +85,18 @@ let package = Package(
     // Floor 1
     part("DynamoDBSigning", ["DynamoDBWire", "COpenSSL"]),
     part("DynamoDBExpressions", ["DynamoDBWire"]),
+    part("DynamoDBRetries", ["DynamoDBWire"]),
     part("Templates", ["DynamoDBWire", "Documents"]),
     part("AccessPatterns", ["DynamoDBWire", "DynamoDBExpressions", "Documents", "Templates"]),
     part("Scenarios", ["DynamoDBWire", "Documents", "Templates", "AccessPatterns"]),
     // Floor 2
     part("DynamoDBEngine", ["DynamoDBWire", "DynamoDBExpressions"]),
-    part("DynamoDBClient", ["DynamoDBWire", "DynamoDBExpressions", "DynamoDBSigning", "CCurl"]),
+    part(
+      "DynamoDBClient",
+      [
+        "DynamoDBWire", "DynamoDBExpressions", "DynamoDBSigning", "DynamoDBRetries", "CCurl",
+        "CZlib",
+      ]),
     part("DynamoDBServer", ["DynamoDBWire", "DynamoDBSigning", "CZlib"] + nio),
     part(
       "Interpreter", ["DynamoDBWire", "Documents", "Templates", "AccessPatterns", "Scenarios"]),
@@ -96,7 +106,7 @@ let package = Package(
       name: "partita",
       dependencies: [
         "DynamoDBWire", "DynamoDBEngine", "DynamoDBClient", "DynamoDBServer", "DynamoDBSigning",
-        "Documents",
+        "DynamoDBRetries", "Documents",
         "Templates", "AccessPatterns", "Scenarios", "Interpreter", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -105,8 +115,13 @@ let package = Package(
     tests("DynamoDBWire", ["DynamoDBWire"]),
     tests("DynamoDBExpressions", ["DynamoDBExpressions", "DynamoDBWire"]),
     tests("DynamoDBEngine", ["DynamoDBEngine", "DynamoDBWire"]),
+    tests("DynamoDBRetries", ["DynamoDBRetries", "DynamoDBWire"]),
     tests(
-      "DynamoDBClient", ["DynamoDBClient", "DynamoDBServer", "DynamoDBEngine", "DynamoDBWire"]),
+      "DynamoDBClient",
+      [
+        "DynamoDBClient", "DynamoDBServer", "DynamoDBEngine", "DynamoDBRetries", "DynamoDBSigning",
+        "DynamoDBWire",
+      ]),
     tests("DynamoDBSigning", ["DynamoDBSigning", "DynamoDBWire"]),
     tests("DynamoDBServer", ["DynamoDBServer", "DynamoDBEngine", "DynamoDBWire"] + nio),
     tests("Documents", ["Documents"]),

@@ -9,11 +9,20 @@ static struct {
   CURL *(*easy_init)(void);
   void (*easy_cleanup)(CURL *);
   CURLcode (*easy_setopt)(CURL *, CURLoption, ...);
-  CURLcode (*easy_perform)(CURL *);
   CURLcode (*easy_getinfo)(CURL *, CURLINFO, ...);
   const char *(*easy_strerror)(CURLcode);
   struct curl_slist *(*slist_append)(struct curl_slist *, const char *);
   void (*slist_free_all)(struct curl_slist *);
+  void (*easy_reset)(CURL *);
+  CURLHcode (*easy_header)(CURL *, const char *, size_t, unsigned int, int, struct curl_header **);
+  CURLM *(*multi_init)(void);
+  CURLMcode (*multi_add_handle)(CURLM *, CURL *);
+  CURLMcode (*multi_remove_handle)(CURLM *, CURL *);
+  CURLMcode (*multi_perform)(CURLM *, int *);
+  CURLMcode (*multi_poll)(CURLM *, struct curl_waitfd *, unsigned int, int, int *);
+  CURLMcode (*multi_wakeup)(CURLM *);
+  CURLMsg *(*multi_info_read)(CURLM *, int *);
+  CURLMcode (*multi_setopt)(CURLM *, CURLMoption, ...);
 } library;
 
 static const char *failure;
@@ -36,7 +45,16 @@ static void load(void) {
   library.easy_init = find(file, "curl_easy_init");
   library.easy_cleanup = find(file, "curl_easy_cleanup");
   library.easy_setopt = find(file, "curl_easy_setopt");
-  library.easy_perform = find(file, "curl_easy_perform");
+  library.easy_reset = find(file, "curl_easy_reset");
+  library.easy_header = find(file, "curl_easy_header");
+  library.multi_init = find(file, "curl_multi_init");
+  library.multi_add_handle = find(file, "curl_multi_add_handle");
+  library.multi_remove_handle = find(file, "curl_multi_remove_handle");
+  library.multi_perform = find(file, "curl_multi_perform");
+  library.multi_poll = find(file, "curl_multi_poll");
+  library.multi_wakeup = find(file, "curl_multi_wakeup");
+  library.multi_info_read = find(file, "curl_multi_info_read");
+  library.multi_setopt = find(file, "curl_multi_setopt");
   library.easy_getinfo = find(file, "curl_easy_getinfo");
   library.easy_strerror = find(file, "curl_easy_strerror");
   library.slist_append = find(file, "curl_slist_append");
@@ -64,7 +82,14 @@ void ccurl_set_text(CURL *handle, CURLoption option, const char *value) {
 
 void ccurl_set_body(CURL *handle, const void *bytes, size_t count) {
   library.easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)count);
-  library.easy_setopt(handle, CURLOPT_POSTFIELDS, bytes);
+  library.easy_setopt(handle, CURLOPT_COPYPOSTFIELDS, bytes);
+}
+
+void ccurl_set_reader(CURL *handle, size_t (*read)(char *, size_t, size_t, void *), void *context,
+                      size_t count) {
+  library.easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)count);
+  library.easy_setopt(handle, CURLOPT_READFUNCTION, read);
+  library.easy_setopt(handle, CURLOPT_READDATA, context);
 }
 
 void ccurl_set_headers(CURL *handle, struct curl_slist *headers) {
@@ -80,7 +105,66 @@ void ccurl_set_writer(CURL *handle, size_t (*write)(char *, size_t, size_t, void
   library.easy_setopt(handle, CURLOPT_WRITEDATA, context);
 }
 
-CURLcode ccurl_perform(CURL *handle) { return library.easy_perform(handle); }
+void ccurl_reset(CURL *handle) { library.easy_reset(handle); }
+
+void ccurl_set_context(CURL *handle, void *context) {
+  library.easy_setopt(handle, CURLOPT_PRIVATE, context);
+}
+
+void *ccurl_context(CURL *handle) {
+  char *context = NULL;
+  library.easy_getinfo(handle, CURLINFO_PRIVATE, &context);
+  return context;
+}
+
+const char *ccurl_header(CURL *handle, const char *name) {
+  struct curl_header *header = NULL;
+  if (library.easy_header(handle, name, 0, CURLH_HEADER, -1, &header) != CURLHE_OK) return NULL;
+  return header->value;
+}
+
+long ccurl_bytes_sent(CURL *handle) {
+  long count = 0;
+  library.easy_getinfo(handle, CURLINFO_REQUEST_SIZE, &count);
+  return count;
+}
+
+CURLM *ccurl_multi_new(long connections) {
+  CURLM *multi = library.multi_init();
+  if (multi == NULL) return NULL;
+  library.multi_setopt(multi, CURLMOPT_MAX_HOST_CONNECTIONS, connections);
+  library.multi_setopt(multi, CURLMOPT_MAXCONNECTS, connections);
+  return multi;
+}
+
+int ccurl_multi_add(CURLM *multi, CURL *handle) {
+  return library.multi_add_handle(multi, handle) == CURLM_OK;
+}
+
+void ccurl_multi_remove(CURLM *multi, CURL *handle) { library.multi_remove_handle(multi, handle); }
+
+int ccurl_multi_perform(CURLM *multi) {
+  int running = 0;
+  library.multi_perform(multi, &running);
+  return running;
+}
+
+void ccurl_multi_poll(CURLM *multi, int milliseconds) {
+  library.multi_poll(multi, NULL, 0, milliseconds, NULL);
+}
+
+void ccurl_multi_wakeup(CURLM *multi) { library.multi_wakeup(multi); }
+
+CURL *ccurl_multi_finished(CURLM *multi, CURLcode *result) {
+  int left = 0;
+  for (;;) {
+    CURLMsg *message = library.multi_info_read(multi, &left);
+    if (message == NULL) return NULL;
+    if (message->msg != CURLMSG_DONE) continue;
+    *result = message->data.result;
+    return message->easy_handle;
+  }
+}
 
 long ccurl_status(CURL *handle) {
   long status = 0;

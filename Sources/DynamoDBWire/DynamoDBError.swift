@@ -5,6 +5,8 @@ package struct DynamoDBError: Error, Sendable {
   package var message: String
   /// Further members of the error body: `Item`, `CancellationReasons`.
   package var fields: JSON.Object
+  /// Whether only the answer is missing: the request may have been carried out all the same.
+  package var isAnswerLost = false
 
   package init(_ type: String, _ message: String, fields: JSON.Object = [:]) {
     self.type = type
@@ -20,6 +22,13 @@ package struct DynamoDBError: Error, Sendable {
 
   package static func unreachable(_ message: String) -> DynamoDBError {
     DynamoDBError(unreachableType, message)
+  }
+
+  /// What came back is no answer, or nothing did, after the request had been sent.
+  package static func answerLost(_ message: String) -> DynamoDBError {
+    var error = unreachable(message)
+    error.isAnswerLost = true
+    return error
   }
 
   /// The type of the error that stands for a call that took longer than it may.

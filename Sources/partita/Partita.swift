@@ -8,6 +8,7 @@ struct Partita: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       RunCommand.self, CheckCommand.self, PatternsCommand.self, SchemaCommand.self, NewCommand.self,
+      CleanCommand.self,
       ServeCommand.self,
     ])
 

@@ -93,7 +93,7 @@ struct RunCommand: AsyncParsableCommand {
     loaded.tellMistakes("; nothing was played")
     if !loaded.mistakes.isEmpty { try Status.fileWrong.exit() }
     let scenarios = try selection.filtered(loaded.scenarios)
-    let target = try target.target()
+    let target = try await target.targets()[0]
     var settings = ReportSettings()
     settings.timings = timings
     settings.code = showCode.languages
@@ -112,7 +112,15 @@ struct RunCommand: AsyncParsableCommand {
       destinations: destinations, style: style, failFast: failFast, options: options,
       cases: scenarios.map { check || bless ? $0.cases : chosen.cases(of: $0) })
     let jobs = jobs ?? (target.isEmbedded ? Processors.count : 1)
-    var status = await session.play(jobs: jobs)
+    var status: Status
+    if target.endpoint == nil {
+      // Nothing outlives the embedded database, so Ctrl-C just ends it.
+      status = await session.play(jobs: jobs)
+    } else {
+      let played = await Interruption.guarding { await session.play(jobs: jobs) }
+      guard let played else { throw ExitCode(130) }
+      status = played
+    }
     if check { status = max(status, GoldenReports.tellOrphans(of: arguments.paths)) }
     try status.exit()
   }

@@ -58,7 +58,7 @@ struct Session: Sendable {
       if let fork = start?.fork() { return .one(place, await play(given, from: .success(fork))) }
       let database = target.database()
       let result = await play(given, from: await prepare(scenario, on: database))
-      await cleanUp(database, after: scenario)
+      if let database = database as? ScannedDatabase { await delete(scenario, database) }
       return .one(place, result)
     }
   }
@@ -84,14 +84,20 @@ struct Session: Sendable {
     }
   }
 
-  private func cleanUp(_ database: any DynamoDB, after scenario: Scenario) async {
-    do throws(DynamoDBError) {
-      try await (database as? ScannedDatabase)?.deleteOwnTables()
-    } catch {
-      // What the scenario gave stands all the same.
-      let warning = Diagnostic.warning(
-        "a table of '\(scenario.path)' could not be deleted: \(error.message)", at: nil)
-      Output.error.write(warning.rendered(color: Output.error.hasColor))
-    }
+  /// Deletes what a scenario made and left, also where it was interrupted.
+  private func delete(_ scenario: Scenario, _ database: ScannedDatabase) async {
+    let path = scenario.path
+    // A task of its own, since the one that plays may have been cancelled.
+    await Task {
+      do throws(DynamoDBError) {
+        try await database.deleteOwnTables()
+      } catch {
+        // What the scenario gave stands all the same.
+        let warning = Diagnostic.warning(
+          "a table of '\(path)' could not be deleted: \(error.message); 'partita clean' finds and "
+            + "deletes what runs have left", at: nil)
+        Output.error.write(warning.rendered(color: Output.error.hasColor))
+      }
+    }.value
   }
 }

@@ -2,57 +2,104 @@ import ArgumentParser
 import Documents
 import DynamoDBClient
 import DynamoDBEngine
+import DynamoDBRetries
 import DynamoDBWire
 
-/// On which database scenarios are played.
+/// On which databases scenarios are played.
 struct TargetOptions: ParsableArguments {
   @Option(
+    name: .customLong("on"),
     help: ArgumentHelp(
-      "A DynamoDB over HTTP to play on, such as 'http://127.0.0.1:8000'.",
+      "A database to play on: 'embedded', a URL, or 'aws:REGION'. Repeatable.",
       discussion: """
-        Credentials come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; on this machine none are \
-        needed. Without it, the embedded database plays.
-        """, valueName: "url"))
+        Credentials are found as AWS's tools find them; on this machine none are needed. Without \
+        it, the embedded database plays.
+        """, valueName: "target"),
+    transform: TargetName.init(argument:))
+  var on: [TargetName] = []
+
+  @Option(help: ArgumentHelp("The same as '--on URL'.", valueName: "url"))
   var endpoint: String?
 
   @Option(help: ArgumentHelp("The endpoint's region.", valueName: "name"))
   var region: String?
 
+  @Option(
+    help: ArgumentHelp("The profile in ~/.aws whose credentials to use.", valueName: "name"))
+  var profile: String?
+
   @Flag(help: "Let scenarios change and delete tables that were there before, on an endpoint.")
   var allowExisting = false
 
+  @Option(
+    help: ArgumentHelp(
+      "What the names of tables start with on an endpoint; '' for nothing.",
+      discussion: "Without it, each scenario gets one of its own: partita-…-.",
+      valueName: "text"))
+  var tablePrefix: String?
+
+  private var names: [TargetName] {
+    let all = on + (endpoint.map { [.endpoint($0)] } ?? [])
+    return all.isEmpty ? [.embedded] : all
+  }
+
+  var isEmbeddedOnly: Bool { names.allSatisfy { $0 == .embedded } }
+
   func validate() throws {
-    if endpoint == nil, region != nil || allowExisting {
-      throw ValidationError("'--region' and '--allow-existing' belong to '--endpoint'.")
+    if isEmbeddedOnly,
+      region != nil || profile != nil || tablePrefix != nil || allowExisting
+    {
+      throw ValidationError(
+        "'--region', '--profile', '--table-prefix' and '--allow-existing' belong to '--endpoint' "
+          + "or '--on'.")
+    }
+    if allowExisting, tablePrefix != "" {
+      throw ValidationError(
+        "'--allow-existing' goes with '--table-prefix \"\"': with a prefix, a run sees no table but "
+          + "its own.")
     }
   }
 
-  func target() throws -> Target {
-    guard let endpoint else { return .embedded }
-    do throws(DynamoDBError) {
-      let settings = try ClientSettings.environment(endpoint: endpoint, region: region)
-      return .endpoint(Client(settings), allowsExisting: allowExisting)
-    } catch {
-      throw Status.exit(.usageWrong, .error(error.message, at: nil))
+  func targets() async throws -> [Target] {
+    var targets: [Target] = []
+    for name in names {
+      do throws(DynamoDBError) {
+        targets.append(try await target(name))
+      } catch {
+        throw Status.exit(.usageWrong, .error(error.message, at: nil))
+      }
     }
+    return targets
+  }
+
+  private func target(_ name: TargetName) async throws(DynamoDBError) -> Target {
+    var url: String?
+    var region = region
+    switch name {
+    case .embedded: return Target(name: name, endpoint: nil)
+    case .endpoint(let text): url = text
+    case .service(let named): region = named ?? region
+    }
+    let surroundings = try Surroundings(profile: profile)
+    let settings = try await ClientSettings.found(endpoint: url, region: region, in: surroundings)
+    let policy = settings.attempts.map { RetryPolicy(attempts: $0) } ?? RetryPolicy()
+    return Target(
+      name: name,
+      endpoint: EndpointTarget(
+        client: Retrier(Client(settings), policy: policy),
+        prefix: tablePrefix.map { .given($0) } ?? .own, allowsExisting: allowExisting))
   }
 }
 
 /// A database to play on.
-enum Target: Sendable {
-  case embedded
-  case endpoint(Client, allowsExisting: Bool)
+struct Target: Sendable {
+  /// As the command line names it.
+  let name: TargetName
+  /// nil is the embedded database.
+  let endpoint: EndpointTarget?
 
-  var isEmbedded: Bool {
-    if case .embedded = self { true } else { false }
-  }
+  var isEmbedded: Bool { endpoint == nil }
 
-  /// The database of one scenario: an empty one, or the endpoint's.
-  func database() -> any DynamoDB {
-    switch self {
-    case .embedded: Engine()
-    case .endpoint(let client, let allowsExisting):
-      ScannedDatabase(client, allowsExisting: allowsExisting)
-    }
-  }
+  /// The database of one scenario: an empty one, or tables of its own on an endpoint.
+  func database() -> any DynamoDB { endpoint?.database() ?? Engine() }
 }

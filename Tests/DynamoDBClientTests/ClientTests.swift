@@ -55,8 +55,9 @@ func settings(_ endpoint: Endpoint, token: String? = nil) -> ClientSettings {
         let answer = try await client.send(Call("ListTables", ["Limit": 1]))
         #expect(answer.body["TableNames"] != nil)
         var wrong = settings(endpoint, token: token)
-        wrong.credentials = Credentials(
+        let other = Credentials(
           accessKeyID: "AKIDEXAMPLE", secretAccessKey: "other", sessionToken: token)
+        wrong.credentials = CredentialStore(Lease(other), region: "eu-central-1")
         await #expect {
           _ = try await Client(wrong).send(Call("ListTables", [:]))
         } throws: { error in
@@ -86,7 +87,9 @@ func settings(_ endpoint: Endpoint, token: String? = nil) -> ClientSettings {
   @Test func largeCalls() async throws {
     try await withServer(Echo(delay: .zero)) { endpoint in
       let text = String(repeating: "ü", count: 4_000_000)
-      let answer = try await Client(settings(endpoint)).send(Call("Echo", ["t": .string(text)]))
+      var settings = settings(endpoint)
+      settings.limit = .seconds(600)  // All suites run at the same time.
+      let answer = try await Client(settings).send(Call("Echo", ["t": .string(text)]))
       #expect(answer.body["t"]?.string == text)
     }
   }
@@ -101,7 +104,8 @@ func settings(_ endpoint: Endpoint, token: String? = nil) -> ClientSettings {
     } throws: { error in
       guard let error = error as? DynamoDBError else { return false }
       return error.isUnreachable
-        && error.message.hasPrefix("nothing answers at http://127.0.0.1:\(port): ")
+        && !error.isAnswerLost
+        && error.message.hasPrefix("http://127.0.0.1:\(port): nothing answers: ")
     }
   }
 
@@ -114,7 +118,8 @@ func settings(_ endpoint: Endpoint, token: String? = nil) -> ClientSettings {
         _ = try await client.send(Call("ListTables", [:]))
       } throws: { error in
         guard let error = error as? DynamoDBError else { return false }
-        return error.isUnreachable && error.message.contains("does not answer in time")
+        return error.isUnreachable && error.message.contains("it does not answer in time")
+          && error.isAnswerLost
       }
     }
   }
@@ -127,7 +132,7 @@ func settings(_ endpoint: Endpoint, token: String? = nil) -> ClientSettings {
       HTTPReply(status: 500, body: []), HTTPReply(status: 400, body: Array("{}".utf8)),
     ] {
       #expect {
-        _ = try reader.read(reply)
+        _ = try reader.read(reply, of: Call("GetItem", [:]))
       } throws: { error in
         guard let error = error as? DynamoDBError else { return false }
         return error.isUnreachable
@@ -144,7 +149,8 @@ func settings(_ endpoint: Endpoint, token: String? = nil) -> ClientSettings {
       "Message":"cancelled","CancellationReasons":[{"Code":"None"}]}
       """
     #expect {
-      _ = try reader.read(HTTPReply(status: 400, body: Array(body.utf8)))
+      _ = try reader.read(
+        HTTPReply(status: 400, body: Array(body.utf8)), of: Call("TransactWriteItems", [:]))
     } throws: { error in
       guard let error = error as? DynamoDBError else { return false }
       return error.type == "TransactionCanceledException" && error.message == "cancelled"

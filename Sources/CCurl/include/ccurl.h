@@ -16,16 +16,38 @@ CURL *ccurl_new(void);
 void ccurl_free(CURL *handle);
 void ccurl_set_long(CURL *handle, CURLoption option, long value);
 void ccurl_set_text(CURL *handle, CURLoption option, const char *value);
-// The bytes are not copied.
+// Back to how a new handle is; connections are kept.
+void ccurl_reset(CURL *handle);
+// The bytes are copied, so libcurl may send them a second time on its own.
 void ccurl_set_body(CURL *handle, const void *bytes, size_t count);
+// The body is read once: libcurl cannot send it a second time on its own.
+void ccurl_set_reader(CURL *handle, size_t (*read)(char *, size_t, size_t, void *), void *context,
+                      size_t count);
+void ccurl_set_context(CURL *handle, void *context);
+void *ccurl_context(CURL *handle);
+// The value of an answer's header, or NULL; holds until the handle is used again.
+const char *ccurl_header(CURL *handle, const char *name);
+// How many bytes of a request have been sent.
+long ccurl_bytes_sent(CURL *handle);
 void ccurl_set_headers(CURL *handle, struct curl_slist *headers);
 // The buffer takes CURL_ERROR_SIZE bytes.
 void ccurl_set_error_buffer(CURL *handle, char *buffer);
 void ccurl_set_writer(CURL *handle, size_t (*write)(char *, size_t, size_t, void *), void *context);
-CURLcode ccurl_perform(CURL *handle);
 long ccurl_status(CURL *handle);
 const char *ccurl_message(CURLcode code);
 struct curl_slist *ccurl_append(struct curl_slist *list, const char *text);
 void ccurl_free_list(struct curl_slist *list);
+
+// Many handles at work at a time, driven by one thread. Only ccurl_multi_wakeup is for others.
+CURLM *ccurl_multi_new(long connections);
+int ccurl_multi_add(CURLM *multi, CURL *handle);
+void ccurl_multi_remove(CURLM *multi, CURL *handle);
+// Gives how many are still at work.
+int ccurl_multi_perform(CURLM *multi);
+// Waits until there is something to do.
+void ccurl_multi_poll(CURLM *multi, int milliseconds);
+void ccurl_multi_wakeup(CURLM *multi);
+// The next handle that is done, or NULL.
+CURL *ccurl_multi_finished(CURLM *multi, CURLcode *result);
 
 #endif

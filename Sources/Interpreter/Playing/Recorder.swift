@@ -29,15 +29,18 @@ package final class Recorder: DynamoDB {
     if let deadline = deadline.withLock({ $0 }), deadline <= .now { throw .timeout }
     var sent = call
     if asks { sent.body["ReturnConsumedCapacity"] = "INDEXES" }
+    let retries = RetryCount()
     let start = ContinuousClock.now
     do throws(DynamoDBError) {
-      let full = try await answer(to: sent)
+      let full = try await retries.counting { [sent] () async throws(DynamoDBError) in
+        try await self.answer(to: sent)
+      }
       var answer = full
       if asks { answer.body["ConsumedCapacity"] = nil }
-      keep(call, .answer(answer), Capacity(of: call, answer: full.body), since: start)
+      keep(call, .answer(answer), Capacity(of: call, answer: full.body), retries, since: start)
       return answer
     } catch {
-      keep(call, .error(error), .zero, since: start)
+      keep(call, .error(error), .zero, retries, since: start)
       throw error
     }
   }
@@ -76,10 +79,11 @@ package final class Recorder: DynamoDB {
   }
 
   private func keep(
-    _ call: Call, _ reply: Exchange.Reply, _ capacity: Capacity,
+    _ call: Call, _ reply: Exchange.Reply, _ capacity: Capacity, _ retries: RetryCount,
     since start: ContinuousClock.Instant
   ) {
     var exchange = Exchange(call: call, reply: reply, capacity: capacity)
+    exchange.retries = retries.value
     exchange.duration = ContinuousClock.now - start
     kept.withLock { $0.append(exchange) }
   }

@@ -10,32 +10,48 @@ import Synchronization
 package final class ScannedDatabase: ObservableDatabase {
   private let database: any DynamoDB
   private let allowsExisting: Bool
-  /// The tables that this run has created and not deleted.
+  private let ownsPrefix: Bool
+  /// The tables that this run has created, or may have, and not deleted.
   private let own = Mutex<Set<String>>([])
 
-  package init(_ database: any DynamoDB, allowsExisting: Bool) {
+  /// - Parameter ownsPrefix: Whether the database shows this run's tables alone, so that none is
+  ///   another's.
+  package init(_ database: any DynamoDB, allowsExisting: Bool, ownsPrefix: Bool = false) {
     self.database = database
     self.allowsExisting = allowsExisting
+    self.ownsPrefix = ownsPrefix
   }
 
   package func send(_ call: Call) async throws(DynamoDBError) -> Answer {
+    let tables = call.tables
     let isHarmless =
-      Self.reading.contains(call.operation) || Self.creating.contains(call.operation)
-      || call.onlySelects
-    if !allowsExisting, !isHarmless {
-      guard !call.tables.isEmpty else {
+      Self.reading.contains(call.operation) || call.createdTable != nil || call.onlySelects
+    if !allowsExisting, !ownsPrefix, !isHarmless {
+      guard !tables.isEmpty else {
         throw .refused("What '\(call.operation)' would change cannot be told from its request")
       }
-      for table in call.tables { try await refuseForeign(table) }
+      for table in tables { try await refuseForeign(table) }
     }
-    let answer = try await database.send(call)
-    switch (call.operation, call.tables.first) {
-    case (_, let table?) where Self.creating.contains(call.operation):
-      own.withLock { _ = $0.insert(table) }
-    case ("DeleteTable", let table?): own.withLock { _ = $0.remove(table) }
-    default: break
+    guard let table = call.createdTable else {
+      let answer = try await database.send(call)
+      if call.operation == "DeleteTable", let table = tables.first {
+        own.withLock { _ = $0.remove(table) }
+      }
+      return answer
     }
-    return answer
+    return try await create(table, call)
+  }
+
+  /// A table counts as the run's own from before it is asked for, so that it is deleted even where
+  /// the answer is lost.
+  private func create(_ table: String, _ call: Call) async throws(DynamoDBError) -> Answer {
+    let isNew = own.withLock { $0.insert(table).inserted }
+    do throws(DynamoDBError) {
+      return try await database.send(call)
+    } catch {
+      if isNew, !error.isAnswerLost { own.withLock { _ = $0.remove(table) } }
+      throw error
+    }
   }
 
   /// Operations that change nothing.
@@ -44,11 +60,6 @@ package final class ScannedDatabase: ObservableDatabase {
     "DescribeLimits", "DescribeStream", "DescribeTable", "DescribeTimeToLive", "GetItem",
     "GetRecords", "GetResourcePolicy", "GetShardIterator", "ListBackups", "ListStreams",
     "ListTables", "ListTagsOfResource", "Query", "Scan", "TransactGetItems",
-  ]
-
-  /// Operations that make a table, or fail where it is there.
-  private static let creating: Set<String> = [
-    "CreateTable", "RestoreTableFromBackup", "RestoreTableToPointInTime",
   ]
 
   /// A table that is not there is nobody's: the service says so itself.
@@ -65,10 +76,18 @@ package final class ScannedDatabase: ObservableDatabase {
 
   /// Deletes the tables that this run created and that are still there, so that the next scenario
   /// finds the database as this one did.
+  ///
+  /// Tries all of them, whatever happens to one, and throws the first error after.
   package func deleteOwnTables() async throws(DynamoDBError) {
+    var failure: DynamoDBError?
     for table in own.withLock({ $0.sorted(by: precedesByBytes) }) {
-      _ = try await send(Call("DeleteTable", ["TableName": .string(table)]))
+      do throws(DynamoDBError) {
+        _ = try await send(Call("DeleteTable", ["TableName": .string(table)]))
+      } catch {
+        if error.type != "ResourceNotFoundException" { failure = failure ?? error }
+      }
     }
+    if let failure { throw failure }
   }
 
   package func setClock(_ epochSeconds: Int) async -> Bool { false }
@@ -76,7 +95,12 @@ package final class ScannedDatabase: ObservableDatabase {
   package func snapshot() async throws(DynamoDBError) -> any DatabaseSnapshot {
     var tables: [ScannedTable] = []
     for name in own.withLock({ $0.sorted(by: precedesByBytes) }) {
-      tables.append(try await scan(name))
+      do throws(DynamoDBError) {
+        tables.append(try await scan(name))
+      } catch {
+        // Another client may have deleted it, or its making failed after all.
+        if error.type != "ResourceNotFoundException" { throw error }
+      }
     }
     return ScannedSnapshot(scanned: tables)
   }
@@ -103,15 +127,12 @@ package final class ScannedDatabase: ObservableDatabase {
 }
 
 extension Call {
-  /// The tables a call names: once, by batches as members, by the actions of a transaction, or in
-  /// PartiQL statements.
-  fileprivate var tables: [String] {
-    let name = body["TableName"] ?? body["TargetTableName"] ?? body["ResourceArn"]
-    if let name = name?.string { return [name] }
-    if let statements { return statements.map(\.table) }
-    if let requests = body["RequestItems"]?.object { return requests.names }
-    return (body["TransactItems"]?.array ?? []).compactMap { action in
-      action.object?.members.first?.value["TableName"]?.string
+  /// The table that the call makes; nil where it makes none.
+  fileprivate var createdTable: String? {
+    switch operation {
+    case "CreateTable": body["TableName"]?.string
+    case "RestoreTableFromBackup", "RestoreTableToPointInTime": body["TargetTableName"]?.string
+    default: nil
     }
   }
 }
@@ -145,6 +166,7 @@ extension DynamoDBError {
   /// No service error has this name.
   fileprivate static func refused(_ reason: String) -> DynamoDBError {
     DynamoDBError(
-      "RefusedByPartita", "\(reason), so it is left alone; --allow-existing lets it be changed")
+      "RefusedByPartita",
+      "\(reason), so it is left alone; --table-prefix '' and --allow-existing let it be changed")
   }
 }

@@ -1,0 +1,167 @@
+import CCurl
+import DynamoDBSigning
+import Synchronization
+
+/// One request on its way: what libcurl reads from and writes to, used on the pool's thread alone.
+final class Transfer: @unchecked Sendable {
+  typealias Result = Swift.Result<HTTPReply, HTTPFailure>
+
+  /// The most an answer can have; DynamoDB's have 16 MB at most.
+  private static let maximum = 64 * 1024 * 1024
+
+  let request: HTTPRequest
+  private let continuation: CheckedContinuation<Result, Never>
+  private var handle: UnsafeMutableRawPointer?
+  private var headers: UnsafeMutablePointer<curl_slist>?
+  private let errorText: UnsafeMutablePointer<CChar>
+  private var received: [UInt8] = []
+  private var sent = 0
+  private var isTooLarge = false
+
+  init(_ request: HTTPRequest, _ continuation: CheckedContinuation<Result, Never>) {
+    self.request = request
+    self.continuation = continuation
+    errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
+    errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+  }
+
+  deinit { errorText.deallocate() }
+
+  /// Sets a handle up for this request.
+  func prepare(_ handle: UnsafeMutableRawPointer) {
+    self.handle = handle
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    ccurl_set_context(handle, context)
+    ccurl_set_error_buffer(handle, errorText)
+    ccurl_set_text(handle, CURLOPT_URL, request.url)
+    ccurl_set_text(handle, CURLOPT_PROTOCOLS_STR, "http,https")
+    ccurl_set_text(handle, CURLOPT_USERAGENT, "partita")
+    ccurl_set_long(handle, CURLOPT_NOSIGNAL, 1)
+    ccurl_set_long(handle, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
+    ccurl_set_long(handle, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+    ccurl_set_long(handle, CURLOPT_TCP_KEEPALIVE, 1)
+    ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, request.connectLimit.milliseconds)
+    ccurl_set_long(handle, CURLOPT_TIMEOUT_MS, request.limit.milliseconds)
+    // A proxy of the environment cannot reach this machine's own addresses.
+    if request.isLocal { ccurl_set_text(handle, CURLOPT_PROXY, "") }
+    if let trust = request.trust { ccurl_set_text(handle, CURLOPT_CAINFO, trust) }
+    setBody(handle, context)
+    // Without the first, libcurl asks before it sends more than 1 MB, and waits a second for yes.
+    headers = ccurl_append(nil, "Expect:")
+    for (name, value) in request.headers { headers = ccurl_append(headers, "\(name): \(value)") }
+    ccurl_set_headers(handle, headers)
+    ccurl_set_writer(
+      handle,
+      { bytes, size, count, context in
+        guard let bytes, let context else { return 0 }
+        return Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+          .receive(UnsafeRawBufferPointer(start: bytes, count: size * count))
+      }, context)
+  }
+
+  private func setBody(_ handle: UnsafeMutableRawPointer, _ context: UnsafeMutableRawPointer) {
+    switch request.method {
+    case .get: return
+    case .post: ccurl_set_long(handle, CURLOPT_POST, 1)
+    case .put:
+      ccurl_set_long(handle, CURLOPT_POST, 1)
+      ccurl_set_text(handle, CURLOPT_CUSTOMREQUEST, "PUT")
+    }
+    if request.canBeRepeated || request.body.isEmpty {
+      request.body.withUnsafeBytes { bytes in
+        if bytes.isEmpty {
+          ccurl_set_body(handle, "", 0)
+        } else {
+          ccurl_set_body(handle, bytes.baseAddress, bytes.count)
+        }
+      }
+    } else {
+      ccurl_set_reader(
+        handle,
+        { buffer, size, count, context in
+          guard let buffer, let context else { return 0 }
+          return Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+            .hand(to: UnsafeMutableRawBufferPointer(start: buffer, count: size * count))
+        }, context, request.body.count)
+    }
+  }
+
+  private func hand(to buffer: UnsafeMutableRawBufferPointer) -> Int {
+    let part = request.body[sent..<min(sent + buffer.count, request.body.count)]
+    buffer.copyBytes(from: part)
+    sent += part.count
+    return part.count
+  }
+
+  private func receive(_ bytes: UnsafeRawBufferPointer) -> Int {
+    guard received.count + bytes.count <= Self.maximum else {
+      isTooLarge = true
+      return 0
+    }
+    received += bytes
+    return bytes.count
+  }
+
+  /// Ends the transfer with what the handle has; nothing of this is used by libcurl from here on.
+  func finish(_ code: CURLcode) {
+    guard let handle else {
+      return end(with: .failure(.init(message: "no handle", wasSent: false)))
+    }
+    let result = code == CURLE_OK ? reply(handle) : .failure(failure(code, handle))
+    ccurl_free_list(headers)
+    headers = nil
+    self.handle = nil
+    end(with: result)
+  }
+
+  func end(with result: Result) { continuation.resume(returning: result) }
+
+  private func reply(_ handle: UnsafeMutableRawPointer) -> Result {
+    func header(_ name: String) -> String? {
+      ccurl_header(handle, name).map { String(cString: $0) }
+    }
+    if let text = header("x-amz-crc32"), let expected = UInt32(text) {
+      guard Checksum.crc32(received) == expected else {
+        return .failure(.init(message: "its checksum is wrong", wasSent: true))
+      }
+    }
+    var reply = HTTPReply(status: ccurl_status(handle), body: [])
+    if let encoding = header("content-encoding"), encoding.lowercased() != "identity" {
+      guard let plain = Inflation.inflate(received, encoding, maximum: Self.maximum) else {
+        return .failure(.init(message: "it cannot be decompressed", wasSent: true))
+      }
+      reply.body = plain
+    } else {
+      reply.body = received
+    }
+    reply.date = header("date").flatMap(HTTPDate.epochSeconds)
+    reply.location = header("location")
+    return .success(reply)
+  }
+
+  private func failure(_ code: CURLcode, _ handle: UnsafeMutableRawPointer) -> HTTPFailure {
+    let detail = String(cString: errorText[0] == 0 ? ccurl_message(code) : UnsafePointer(errorText))
+    let wasSent = ccurl_bytes_sent(handle) > 0
+    let reason: String =
+      switch code {
+      case CURLE_COULDNT_CONNECT: "nothing answers"
+      case CURLE_COULDNT_RESOLVE_HOST: "its host is not known"
+      case CURLE_OPERATION_TIMEDOUT: "it does not answer in time"
+      case CURLE_PEER_FAILED_VERIFICATION: "its certificate is not to be trusted"
+      case CURLE_SSL_CONNECT_ERROR: "no secure connection comes about"
+      case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR,
+        CURLE_SEND_FAIL_REWIND, CURLE_HTTP2_STREAM, CURLE_HTTP2:
+        "the connection ended before the answer did"
+      case CURLE_ABORTED_BY_CALLBACK: "given up"
+      case CURLE_WRITE_ERROR where isTooLarge: "its answer is larger than 64 MB"
+      default: "no answer"
+      }
+    return HTTPFailure(message: "\(reason): \(detail)", wasSent: wasSent)
+  }
+}
+
+extension Duration {
+  fileprivate var milliseconds: Int {
+    Int(components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000)
+  }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+
+/// A database as the command line names it: `embedded`, `http://127.0.0.1:8000`, `aws:eu-central-1`.
+enum TargetName: Sendable, Equatable {
+  case embedded
+  case endpoint(String)
+  /// The service itself, or what the environment names in its place; nil takes its region too.
+  case service(region: String?)
+
+  init(argument: String) throws {
+    if argument == "embedded" {
+      self = .embedded
+    } else if argument == "aws" {
+      self = .service(region: nil)
+    } else if argument.hasPrefix("aws:"), argument.utf8.count > 4 {
+      self = .service(region: String(argument.dropFirst(4)))
+    } else if argument.hasPrefix("http://") || argument.hasPrefix("https://") {
+      self = .endpoint(argument)
+    } else {
+      throw ValidationError(
+        "'\(argument)' is no database: 'embedded', a URL such as http://127.0.0.1:8000, "
+          + "or 'aws:REGION'.")
+    }
+  }
+
+  /// As reports name it.
+  var text: String {
+    switch self {
+    case .embedded: "embedded"
+    case .endpoint(let url): url
+    case .service(nil): "aws"
+    case .service(let region?): "aws:\(region)"
+    }
+  }
+}
