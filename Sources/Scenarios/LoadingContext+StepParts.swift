@@ -6,23 +6,36 @@ import Templates
 extension LoadingContext {
   /// Those that are looked at before the step runs.
   func takeHead(_ fields: inout Fields, into step: inout StepDescription?) {
-    if let name = fields.take(StepKeys.name) { step?.name = name }
-    step?.note = fields.take(StepKeys.note)
-    step?.cell = fields.take(StepKeys.cell)
-    step?.tags = fields.take(StepKeys.tags) ?? []
-    step?.continues = fields.take(StepKeys.continues) ?? false
-    step?.isHidden = fields.take(StepKeys.hidden) ?? false
+    // Taken before they are given: with no step to give them to, nothing would be taken, and every
+    // key of a step whose kind is wrong would be an unknown one.
+    let name = fields.take(StepKeys.name)
+    let note = fields.take(StepKeys.note)
+    let cell = fields.take(StepKeys.cell)
+    let tags = fields.take(StepKeys.tags) ?? []
+    let continues = fields.take(StepKeys.continues) ?? false
+    let isHidden = fields.take(StepKeys.hidden) ?? false
+    let timeout = fields.take(StepKeys.timeout)
+    if let name { step?.name = name }
+    step?.note = note
+    step?.cell = cell
+    step?.tags = tags
+    step?.continues = continues
+    step?.isHidden = isHidden
+    step?.timeout = timeout
     if let condition = fields.take(StepKeys.condition).flatMap({ assertion($0) }) {
       let repeats = step?.foreach != nil
       step?.condition = condition
       step?.asksEachRound =
         repeats && condition.condition.references.contains { ["item", "index"].contains($0.root) }
     }
-    if var question = fields.takeFields(StepKeys.question.name) {
-      step?.question = Question(from: &question)
+    if var fields = fields.takeFields(StepKeys.question.name) {
+      let question = Question(from: &fields)
+      step?.question = question
     }
-    step?.timeout = fields.take(StepKeys.timeout)
-    if let show = fields.take(StepKeys.show) { step?.show = ShowRequest.list(show, in: self) }
+    if let show = fields.take(StepKeys.show) {
+      let shown = ShowRequest.list(show, in: self)
+      step?.show = shown
+    }
   }
 
   /// Those that look at the step's result; the names it gives are known from here on.
