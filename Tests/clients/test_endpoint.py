@@ -8,9 +8,11 @@ import unittest
 from served import PARTITA, Served
 
 SCENARIOS = pathlib.Path(__file__).resolve().parents[2] / "scenarios"
-# Those in "clock" move it, which an endpoint does not let them.
-PLAYED = [str(path) for path in SCENARIOS.iterdir()
-          if path.suffix != ".md" and path.name != "clock"]
+# Those in "clock" move it, which an endpoint does not let them; the one with ten thousand followers
+# would have its large table read before and after each step.
+PLAYED = [str(path) for path in SCENARIOS.rglob("*.yaml")
+          if not path.name.startswith("_") and path.parent.name != "clock"
+          and path.name not in ("model.yaml", "ten-thousand-followers.yaml")]
 
 class EndpointTest(Served):
     def test_scenarios_hold_over_http(self):
