@@ -93,7 +93,10 @@ let package = Package(
       "DynamoDBClient", ["DynamoDBWire", "DynamoDBSigning", "DynamoDBRetries", "CCurl", "CZlib"]),
     part("DynamoDBServer", ["DynamoDBWire", "DynamoDBSigning", "CZlib"] + nio),
     part(
-      "Interpreter", ["DynamoDBWire", "Documents", "Templates", "AccessPatterns", "Scenarios"]),
+      "Interpreter",
+      [
+        "DynamoDBWire", "DynamoDBRetries", "Documents", "Templates", "AccessPatterns", "Scenarios",
+      ]),
     part("Reports", ["DynamoDBWire", "Documents", "Templates", "AccessPatterns", "Scenarios"]),
     // Floor 3
     .executableTarget(

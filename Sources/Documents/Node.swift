@@ -63,3 +63,10 @@ package struct Node: Sendable {
     return text
   }
 }
+
+extension Node {
+  /// A text read as YAML reads a plain scalar: `5` is a number, `true` is true, `yes` is text.
+  package init(plain text: String, at span: Span) throws(Diagnostic) {
+    self.init(try CoreSchema.value(of: text, at: span), at: span, style: .plain)
+  }
+}

@@ -8,7 +8,7 @@ import Synchronization
 /// let answer = try await engine.send(Call("ListTables", [:]))
 /// answer.body["TableNames"]  // []
 /// ```
-package final class Engine: ObservableDatabase, ImmediateDynamoDB {
+package final class Engine: ForkableDatabase, ImmediateDynamoDB {
   private let database: Mutex<Database>
   private let clock: EngineClock
 

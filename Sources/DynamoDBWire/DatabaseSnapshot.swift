@@ -11,6 +11,12 @@ package protocol ObservableDatabase: DynamoDB {
   func setClock(_ epochSeconds: Int) async -> Bool
 }
 
+/// A database whose state can be copied at no cost.
+package protocol ForkableDatabase: ObservableDatabase {
+  /// A second database with this one's state, from which on each goes its own way.
+  func fork() -> Self
+}
+
 /// One state of a whole database, as a value.
 package protocol DatabaseSnapshot: Sendable {
   /// The tables in order of their names.

@@ -31,6 +31,14 @@ package struct DynamoDBError: Error, Sendable {
     return error
   }
 
+  /// The type of the error that stands for a call that took longer than it may.
+  package static let timeoutType = "TimedOut"
+
+  /// The time that the scenario gives was over before the answer came.
+  package var isTimeout: Bool { type == Self.timeoutType }
+
+  package static let timeout = DynamoDBError(timeoutType, "The time was over")
+
   package static func validation(_ message: String) -> DynamoDBError {
     DynamoDBError("ValidationException", message)
   }

@@ -30,15 +30,39 @@ package enum Interpreter {
     try Model.load(path, language: language)
   }
 
-  /// Plays a scenario on a database from the state it is in.
+  /// Plays a scenario on a database from the state it is in: its setup, then the scenario itself; of
+  /// a matrix the first case.
   ///
   /// A failed expectation is part of the result; an error means that there is none.
   ///
-  /// - Parameter vars: Values in place of those that the file gives its variables.
+  /// - Parameter vars: Values in place of those that the file gives its variables, and its setup's.
   package static func play(
-    _ scenario: Scenario, on database: any DynamoDB, vars: [Value.Entry] = []
+    _ scenario: Scenario, on database: any DynamoDB, vars: [Value.Entry] = [],
+    options: PlayOptions = PlayOptions()
   ) async throws(PlayFailure) -> Run {
-    try await Player(scenario, database).run(vars)
+    let start = try await Start.prepare(scenario, on: database, vars: vars, options: options)
+    return try await start.play(case: scenario.matrix?.cases.first)
+  }
+
+  /// Plays all cases of a scenario, one after the other, each on a database of its own; what comes
+  /// out is not empty.
+  ///
+  /// - Parameter database: Makes an empty database.
+  package static func playCases(
+    _ scenario: Scenario, on database: () -> any DynamoDB, vars: [Value.Entry] = [],
+    options: PlayOptions = PlayOptions()
+  ) async throws(PlayFailure) -> [Run] {
+    func prepare() async throws(PlayFailure) -> Start {
+      try await Start.prepare(scenario, on: database(), vars: vars, options: options)
+    }
+    let first = try await prepare()
+    var runs: [Run] = []
+    for each in scenario.cases {
+      let start: Start
+      if let fork = first.fork() { start = fork } else { start = try await prepare() }
+      runs.append(try await start.play(case: each))
+    }
+    return runs
   }
 }
 

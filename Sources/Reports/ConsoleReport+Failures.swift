@@ -10,7 +10,7 @@ extension ConsoleReport {
     for round in step.rounds {
       let own = failures(of: round, in: step)
       if !own.isEmpty, let item = round.item {
-        text += "\nround \(round.index + 1): \(line(Cut.value(item.plainText)))\n"
+        text += "\nrounds[\(round.index)], item \(line(Cut.value(item.plainText))):\n"
       }
       text += own + round.children.map(failures).joined()
     }

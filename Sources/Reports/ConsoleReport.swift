@@ -19,12 +19,16 @@ package struct ConsoleReport {
 
   /// - Parameter written: The paths of the report files.
   package func text(written: [String]) -> String {
+    let title =
+      style.detail == .quiet ? "" : style("\(line(run.path)): \(line(run.name))", .bold) + "\n"
+    return title + body + summary(written) + "\n"
+  }
+
+  /// A line for each step, and below it what failed.
+  var body: String {
     let steps = run.steps.numbered.filter { !$0.step.isProse }
     let layout = Layout(steps.map(\.step))
     var text = ""
-    if style.detail != .quiet {
-      text += style("\(line(run.path)): \(line(run.name))", .bold) + "\n"
-    }
     for (number, step) in steps {
       if style.detail != .quiet || step.status == .failed {
         text += self.line(step, number: number, layout) + "\n"
@@ -34,7 +38,7 @@ package struct ConsoleReport {
       text += failures.isEmpty ? "" : failures + "\n"
     }
     let failures = run.checks.filter { !$0.holds }.map(failure).joined()
-    return text + (failures.isEmpty ? "" : failures + "\n") + summary(written) + "\n"
+    return text + (failures.isEmpty ? "" : failures + "\n")
   }
 
   private func summary(_ written: [String]) -> String {

@@ -34,7 +34,7 @@ struct MarkdownReport {
   }
 
   /// What can be said when all has run.
-  var closing: [String] { costs + coverage + notebook + ["---", footer] }
+  var closing: [String] { costs + coverage + notebook + differences + ["---", footer] }
 
   var opening: [String] {
     let description = Markdown.prose(run.description, headingsDown: 1)
@@ -64,6 +64,6 @@ extension ReportFormat {
   package static let markdown = ReportFormat(
     "markdown", fileExtension: "md", holdsScenarios: false
   ) { runs, settings in
-    runs.map { MarkdownReport($0, settings).text }.joined(separator: "\n")
+    MarkdownCases.text(runs, settings)
   }
 }

@@ -6,8 +6,8 @@ extension Run {
     path.hasPrefix("/") ? path.split(separator: "/").last.map(String.init) ?? path : path
   }
 
-  /// The scenario's name on one line.
+  /// The scenario's name on one line, and that of the case.
   var title: String {
-    MarkdownReport.oneLine(name)
+    MarkdownReport.oneLine(caseName.map { "\(name): \($0)" } ?? name)
   }
 }

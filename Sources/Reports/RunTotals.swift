@@ -7,7 +7,8 @@ struct RunTotals {
   let failed: Int
   let skipped: Int
   let hidden: Int
-  let failedChecks: Int
+  /// What over the whole scenario did not hold.
+  let missed: [String]
   let requests: Int
   let capacity: Capacity
 
@@ -18,7 +19,11 @@ struct RunTotals {
     failed = counted.count { $0.status == .failed }
     skipped = steps - passed - failed
     hidden = counted.count(where: \.isHidden)
-    failedChecks = run.checks.count { !$0.holds }
+    let broken = run.checks.filter { !$0.holds }.map(\.subject)
+    missed =
+      (broken.contains("setup") ? ["not played"] : [])
+      + (broken.contains("timeout") ? ["out of time"] : [])
+      + (broken.contains { $0.hasPrefix("budget") } ? ["budget not kept"] : [])
     requests = run.exchanges.count
     capacity = run.capacity
   }
@@ -27,9 +32,8 @@ struct RunTotals {
   var results: String {
     let counts = [(passed, "passed"), (failed, "failed"), (skipped, "skipped")]
       .filter { $0.0 > 0 }.map { "\(Quantity.grouped($0.0)) \($0.1)" }
-    let over = failedChecks > 0 ? ["budget not kept"] : []
     let note = hidden > 0 ? " (\(Quantity.grouped(hidden)) hidden)" : ""
-    let all = (counts + over).joined(separator: ", ")
+    let all = (counts + missed).joined(separator: ", ")
     return Quantity.of(steps, "step") + note + (all.isEmpty ? "" : ": " + all)
   }
 

@@ -39,3 +39,11 @@ extension FieldType<Duration> {
     return duration
   }
 }
+
+extension Duration: CustomStringConvertible {
+  /// As a scenario writes it, in the largest unit that fits: `90s`, `2m`.
+  package var description: String {
+    let unit = Self.units.last { milliseconds % $0.1 == 0 && milliseconds >= $0.1 } ?? ("ms", 1)
+    return "\(milliseconds / unit.1)\(unit.0)"
+  }
+}

@@ -9,6 +9,9 @@ struct KnownNames {
   static let reserved = ["vars", "steps", "item", "index", "result", "matrix", "setup"]
 
   var vars: [String] = []
+  /// What `matrix` and `setup` have; nil where the file has none.
+  var matrix: Scope?
+  var setup: Scope?
   /// Whether there are variables at all: an access pattern has none.
   var hasVars = true
   private(set) var captures: [String] = []
@@ -45,8 +48,18 @@ struct KnownNames {
           label: "a step sees those before it; its own result is 'result'")
       }
       return Scope.names([("steps", .names([(id, inside)]))]).check(reference)
+    case "vars" where hasVars: return Scope.names([("vars", .names(vars))]).check(reference)
+    case "matrix", "setup":
+      if let inside = root == "matrix" ? matrix : setup {
+        return Scope.names([(root, inside)]).check(reference)
+      }
+      return .error(
+        "'\(root)' is not known here", at: reference.span,
+        label: "only a scenario with the key '\(root)' sees it")
     case "item", "index":
-      guard items.isEmpty else { break }
+      if let item = items.last {
+        return Scope.names([("item", item), ("index", .open)]).check(reference)
+      }
       return .error(
         "'\(root)' is not known here", at: reference.span,
         label: "only a step with 'foreach', and the steps in it, see it")

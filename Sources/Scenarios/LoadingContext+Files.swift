@@ -48,6 +48,28 @@ extension LoadingContext {
 
   /// Another scenario file whose steps run inside this one; nil where it cannot be read.
   package func include(_ path: Located<String>) -> Scenario? {
+    let scenario = load(path, "included here")
+    for (key, isThere) in [
+      ("matrix", scenario?.matrix != nil), ("setup", scenario?.setup != nil),
+    ] where isThere {
+      problems.add(
+        .error(
+          "a file with '\(key)' cannot be included", at: path.span,
+          label: "put its steps into a file of their own"))
+    }
+    return scenario
+  }
+
+  /// The scenario file that each case starts from; nil where it cannot be read.
+  func setup(_ path: Located<String>) -> Scenario? {
+    let scenario = load(path, "set up here")
+    if scenario?.matrix != nil {
+      problems.add(.error("a file with 'matrix' cannot be a setup", at: path.span))
+    }
+    return scenario
+  }
+
+  private func load(_ path: Located<String>, _ note: String) -> Scenario? {
     let file = resolve(path.value)
     if let start = files.firstIndex(of: file) {
       let circle = (files[start...] + [file]).joined(separator: " → ")
@@ -57,7 +79,7 @@ extension LoadingContext {
     let inner = Problems()
     let context = LoadingContext(files + [file], language, inner, counter)
     let scenario = Scenario.load(in: context)
-    add(inner.all, namedAt: path.span, note: "included here")
+    add(inner.all, namedAt: path.span, note: note)
     return scenario
   }
 

@@ -12,12 +12,19 @@ extension LoadingContext {
     step?.tags = fields.take(StepKeys.tags) ?? []
     step?.continues = fields.take(StepKeys.continues) ?? false
     step?.isHidden = fields.take(StepKeys.hidden) ?? false
+    if var disturb = fields.takeFields(StepKeys.disturb.name) {
+      step?.disturbance = Disturbance(from: &disturb)
+    }
     if let condition = fields.take(StepKeys.condition).flatMap({ assertion($0) }) {
       let repeats = step?.foreach != nil
       step?.condition = condition
       step?.asksEachRound =
         repeats && condition.condition.references.contains { ["item", "index"].contains($0.root) }
     }
+    if var question = fields.takeFields(StepKeys.question.name) {
+      step?.question = Question(from: &question)
+    }
+    step?.timeout = fields.take(StepKeys.timeout)
     if let show = fields.take(StepKeys.show) { step?.show = ShowRequest.list(show, in: self) }
   }
 

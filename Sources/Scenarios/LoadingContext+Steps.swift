@@ -27,7 +27,6 @@ extension LoadingContext {
     var fields = Fields(node, of: "a step", known: known, into: problems)
     if case .map = node.value {} else { return nil }
     let span = span(of: fields)
-    fields.refuse(StepKeys.notYet)
     if patterns != nil { refuseInPattern(&fields) }
 
     let foreach = fields.take(StepKeys.foreach).flatMap { loop($0) }
@@ -36,7 +35,7 @@ extension LoadingContext {
 
     let kind = kind(of: &fields)
     let action = kind?.init(from: &fields, in: self)
-    var step = action.map { StepDescription($0, span: span) }
+    var step = action.map { StepDescription($0, span: span, lineSpan: node.span) }
     step?.foreach = foreach?.template
     takeHead(&fields, into: &step)
     takeTail(&fields, into: &step, gives: action?.gives ?? ResultField.allCases)

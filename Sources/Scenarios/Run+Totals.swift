@@ -12,6 +12,9 @@ extension Run {
 
   package var capacity: Capacity { exchanges.reduce(.zero) { $0 + $1.capacity } }
 
+  /// Whether nothing of it was played, since what it starts from is not there.
+  package var isUnplayed: Bool { setup.contains { !$0.passed } }
+
   /// Whether no step failed and every check over the whole holds.
   package var passed: Bool {
     steps.allSatisfy { $0.status != .failed } && checks.allSatisfy(\.holds)

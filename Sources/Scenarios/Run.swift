@@ -12,12 +12,20 @@ package struct Run: Sendable {
   package var path: String
   package var tags: [String]
   package var model: Model?
+  /// The case of the matrix: its name, unique in the scenario, and what it reads as `matrix.NAME`.
+  package var caseName: String?
+  package var caseValues: [Value.Entry] = []
+  /// The run of its setup, whose requests are not among its own; none where there is no setup, one
+  /// otherwise.
+  package var setup: [Run] = []
   /// Top-level steps in order; those of `finally` come last.
   package var steps: [StepRun]
   /// The tables before the first step, in order of their names: none on a database of its own.
   package var tablesBefore: [TableState] = []
   /// The scenario's budget and what else holds for the whole of it.
   package var checks: [Check]
+  /// In what runs on other databases differ from this one.
+  package var differences: [RunDifference] = []
 
   package init(
     name: String, description: String = "", path: String, tags: [String] = [], model: Model? = nil,
@@ -53,6 +61,7 @@ package struct StepRun: Sendable {
   /// The notebook cell it mirrors: `In [113]`.
   package var cell: String?
   package var tags: [String] = []
+  package var question: Question?
   package var isHidden = false
   package var isFinally = false
   package var pattern: AccessPattern?
@@ -163,6 +172,9 @@ package struct Check: Sendable {
   package var differences: [Difference] = []
   /// Where the expectation stands in the file.
   package var span: Span?
+  /// Why it counts as held although it does not: a difference that the scenario accepts on this
+  /// database.
+  package var excuse: String?
 
   package init(subject: String, expected: String, actual: String, holds: Bool, span: Span? = nil) {
     self.subject = subject

@@ -1,5 +1,6 @@
 import AccessPatterns
 package import Documents
+import DynamoDBWire
 import Templates
 
 extension Scenario {
@@ -39,7 +40,6 @@ extension Scenario {
       return nil
     }
     var scenario = Scenario(path: path)
-    fields.refuse(ScenarioKeys.notYet)
     scenario.read(&fields, in: context)
     fields.finish(allowingExtensions: true)
     return scenario
@@ -58,6 +58,12 @@ extension Scenario {
       self.clock = ClockSettings(from: &clock)
     }
     if let seed = fields.take(ScenarioKeys.seed) { self.seed = UInt64(seed) }
+    matrix = fields.take(ScenarioKeys.matrix).flatMap { context.matrix($0) }
+    if let path = fields.take(ScenarioKeys.setup) {
+      let scenario = context.setup(path)
+      context.names.setup = scenario.map { .names($0.captures) } ?? .open
+      setup = scenario.map { .file($0, path.span) }
+    }
     for entry in fields.take(ScenarioKeys.vars) ?? [] {
       // A variable sees those before it.
       if let template = context.template(entry.value) {
@@ -65,9 +71,24 @@ extension Scenario {
       }
       context.names.vars.append(entry.key)
     }
+    for secret in fields.take(ScenarioKeys.secrets) ?? [] {
+      guard context.names.vars.contains(where: { sameBytes($0, secret.value) }) else {
+        context.problems.add(
+          .unknown("variable", secret.value, amongFew: context.names.vars, at: secret.span))
+        continue
+      }
+      secrets.append(secret.value)
+    }
     if var budget = fields.takeFields(ScenarioKeys.budget.name) {
       budgetSpan = budget.span
       self.budget = Budget(from: &budget)
+    }
+    for node in fields.take(ScenarioKeys.differences) ?? [] {
+      var fields = Fields(node, of: "a difference", into: context.problems)
+      if let accepted = AcceptedDifference(from: &fields) { differences.append(accepted) }
+    }
+    if var disturb = fields.takeFields(ScenarioKeys.disturb.name) {
+      disturbance = Disturbance(from: &disturb)
     }
     let steps = fields.take(ScenarioKeys.steps)
     let finally = fields.take(ScenarioKeys.finally)

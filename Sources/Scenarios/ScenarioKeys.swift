@@ -14,7 +14,21 @@ package enum ScenarioKeys {
   static let clock = Field("clock", FieldType<Node>.node, "The virtual clock.")
   static let seed = Field("seed", FieldType<Int>.count, "What the ids of a run follow from.")
   static let vars = Field("vars", FieldType<[Node.Entry]>.map, "Values with a name: vars.NAME.")
+  static let secrets = Field(
+    "secrets", FieldType<[Located<String>]>.list(of: .located(.text)),
+    "Names of variables whose values are masked everywhere.")
+  static let matrix = Field(
+    "matrix", FieldType<Node>.node,
+    "Lists whose combinations make one case each, or { file } with one row for each case.")
+  static let setup = Field(
+    "setup", FieldType<Located<String>>.located(.text),
+    "A scenario file; each case starts from its end state.")
   static let budget = Field("budget", FieldType<Node>.node, "What the whole may cost at most.")
+  static let differences = Field(
+    "differences", FieldType<[Node]>.list(of: .node), "In what other databases may differ, and why."
+  )
+  static let disturb = Field(
+    "disturb", FieldType<Node>.node, "Faults that the database is to have.")
   static let steps = Field(
     "steps", FieldType<Node>.node, "What is done, in order.", isRequired: true)
   static let finally = Field(
@@ -22,8 +36,9 @@ package enum ScenarioKeys {
 
   package static let descriptions = [
     schema.description, name.description, description.description, tags.description,
-    model.description, clock.description, seed.description, vars.description, budget.description,
-    steps.description, finally.description,
+    model.description, clock.description, seed.description, vars.description, secrets.description,
+    matrix.description, setup.description, budget.description, differences.description,
+    disturb.description, steps.description,
+    finally.description,
   ]
-  static let notYet = ["secrets", "matrix", "setup", "differences", "disturb"]
 }

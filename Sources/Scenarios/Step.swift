@@ -34,6 +34,8 @@ package protocol Step: Sendable {
   var isProse: Bool { get }
   /// Names that come back from it as `steps.ID.NAME` besides what it captures.
   var exports: [String] { get }
+  /// The steps that it plays.
+  var inner: [StepDescription] { get }
 
   func run(in context: any StepContext) async throws(StepFailure) -> Outcome
 }
@@ -47,6 +49,7 @@ extension Step {
   package var takesTime: Bool { true }
   package var isProse: Bool { false }
   package var exports: [String] { [] }
+  package var inner: [StepDescription] { [] }
 }
 
 /// The parts of a step's result, as scenarios name them.
@@ -69,11 +72,15 @@ package enum StepFailure: Error, Sendable {
   case fault(Diagnostic)
   /// The step cannot be done on this database.
   case skipped(String)
+  /// The time that the scenario gives was over.
+  case outOfTime
   /// The database cannot be reached: the run ends.
   case unreachable(DynamoDBError)
 
   package init(_ error: DynamoDBError) {
-    self = error.isUnreachable ? .unreachable(error) : .answered(error)
+    self =
+      error.isUnreachable
+      ? .unreachable(error) : error.isTimeout ? .outOfTime : .answered(error)
   }
 }
 

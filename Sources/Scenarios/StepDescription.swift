@@ -22,13 +22,22 @@ package struct StepDescription: Sendable {
   package var budget: Budget?
   package var budgetSpan: Span?
   package var retry: Retry?
+  /// Faults that the database is to have during the step.
+  package var disturbance: Disturbance?
+  package var question: Question?
+  /// How long it may take, in real time.
+  package var timeout: Located<Duration>?
   package var continues = false
   package var isHidden = false
   package var show = [ShowRequest.diff]
   package let span: Span
+  /// The number of its first line.
+  package var line: Int { lineSpan.start.line }
+  private let lineSpan: Span
 
-  package init(_ action: any Step, span: Span) {
+  package init(_ action: any Step, span: Span, lineSpan: Span? = nil) {
     self.action = action
+    self.lineSpan = lineSpan ?? span
     keyword = type(of: action).keyword
     name = action.title
     self.span = span

@@ -24,19 +24,27 @@ package enum StepKeys {
     "retry", FieldType<Node>.node, "Attempts the step again until something holds.")
   static let continues = Field(
     "continue", FieldType<Bool>.flag, "Whether the scenario goes on when the step fails.")
+  static let disturb = Field(
+    "disturb", FieldType<Node>.node, "Faults that the database is to have during the step.")
   static let hidden = Field(
     "hidden", FieldType<Bool>.flag, "Runs and counts, but is not shown in the report.")
+  static let question = Field(
+    "question", FieldType<Node>.node, "What the reader is asked: { ask, answer, hint }.")
+  static let timeout = Field(
+    "timeout", FieldType<Located<Duration>>.located(.duration),
+    "How long the step may take, in real time, all rounds and attempts together.")
   static let show = Field("show", FieldType<Node>.node, "What the report draws after the step.")
 
   package static let descriptions = [
     name.description, id.description, note.description, cell.description, tags.description,
     condition.description, foreach.description, capture.description, expect.description,
     assert.description, recorded.description, budget.description, retry.description,
-    continues.description, hidden.description, show.description,
+    disturb.description, continues.description, hidden.description, show.description,
+    question.description, timeout.description,
   ]
   /// Keys of a scenario's steps only.
   static let notInPatterns = [
     cell.name, tags.name, recorded.name, budget.name, hidden.name, show.name,
+    question.name, timeout.name,
   ]
-  static let notYet = ["disturb", "question", "timeout"]
 }

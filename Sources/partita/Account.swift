@@ -10,8 +10,9 @@ struct Account {
   /// How many scenarios have been told of.
   private(set) var told = 0
   private(set) var status = Status.held
-  private var runs: [Run] = []
+  private(set) var runs: [Run] = []
   private var isFirst = true
+  private var lastRun = LastRun.read()
 
   init(session: Session) { self.session = session }
 
@@ -21,11 +22,11 @@ struct Account {
   }
 
   /// Writes the reports of one scenario and tells how it went.
-  mutating func tell(_ result: Result<Run, PlayFailure>) {
+  mutating func tell(_ result: Result<[Run], PlayFailure>) {
     guard !isOver else { return }
     told += 1
     switch result {
-    case .success(let run): tell(run)
+    case .success(let runs): tell(runs)
     case .failure(.file(let mistakes)):
       Output.error.write(mistakes.rendered(color: Output.error.hasColor))
       status = max(status, .fileWrong)
@@ -37,27 +38,46 @@ struct Account {
     }
   }
 
-  private mutating func tell(_ run: Run) {
-    runs.append(run)
-    if !run.passed { status = max(status, .expectationFailed) }
+  /// - Parameter cases: The runs of one scenario: one, or those of its cases.
+  private mutating func tell(_ given: [Run]) {
+    let cases = given.map(compared)
+    runs += cases
+    let passed = cases.allSatisfy(\.passed)
+    if !passed { status = max(status, .expectationFailed) }
     var written: [String] = []
     do {
-      written = try session.destinations.write(run)
+      written = try session.destinations.write(cases)
     } catch {
       Output.error.write(error.rendered(color: Output.error.hasColor))
       status = max(status, .fileWrong)
     }
-    let difference = session.destinations.comparison(of: run, style: session.style)
+    let difference = session.destinations.comparison(of: cases, style: session.style)
     if difference != nil { status = max(status, .expectationFailed) }
-    let hasNews = !run.passed || difference != nil
+    if let path = cases.first?.path { lastRun.note(path, cases, reportDiffers: difference != nil) }
+    let hasNews = !passed || difference != nil
     guard session.style.detail != .quiet || hasNews || session.scenarios.count == 1 else { return }
     if !isFirst { session.console.write("\n") }
     isFirst = false
     session.console.write(
-      ConsoleReport(run, style: session.style).text(written: written) + (difference ?? ""))
+      ConsoleReport.text(cases, style: session.style, written: written) + (difference ?? ""))
   }
 
-  /// Writes the reports over all scenarios, and the last line where there is more than one.
+  /// A run with what differs from it on the other databases.
+  private func compared(_ run: Run) -> Run {
+    var run = run
+    let accepted = session.scenarios.first { $0.path == run.path }?.differences ?? []
+    for (target, runs) in session.others {
+      guard let other = runs.first(where: { $0.path == run.path && $0.caseName == run.caseName })
+      else { continue }
+      run.differences +=
+        RunComparison(run, with: other, on: target, accepting: accepted).differences
+    }
+    run.checks += run.differences.map(\.check)
+    return run
+  }
+
+  /// Writes the reports over all scenarios, and the last line where there is more than one; keeps for
+  /// the next time what failed.
   mutating func close() {
     if session.scenarios.count > 1 {
       if !isFirst { session.console.write("\n") }
@@ -69,6 +89,13 @@ struct Account {
     } catch {
       Output.error.write(error.rendered(color: Output.error.hasColor))
       status = max(status, .fileWrong)
+    }
+    guard !session.options.isPartial else { return }
+    do {
+      try lastRun.write()
+    } catch {
+      let warning = Diagnostic.warning(error.message, at: nil)
+      Output.error.write(warning.rendered(color: Output.error.hasColor))
     }
   }
 }

@@ -14,6 +14,11 @@ struct Destinations: Sendable {
     reports.contains { $0.isStandardOutput && !$0.format.isForLogs }
   }
 
+  /// The same for another database: reports are compared, none is written.
+  var withoutFiles: Destinations {
+    Destinations(reports: [], settings: settings, check: check, bless: false)
+  }
+
   /// Two reports in one file would leave only the second.
   func validate(for scenarios: [Scenario]) throws {
     var writers: [String: String] = [:]
@@ -34,15 +39,15 @@ struct Destinations: Sendable {
 
   /// Writes the reports of one scenario.
   /// - Returns: The paths of the files.
-  func write(_ run: Run) throws(Diagnostic) -> [String] {
-    let path = ScenarioPath(path: run.path)
+  func write(_ runs: [Run]) throws(Diagnostic) -> [String] {
+    let path = ScenarioPath(path: runs.first?.path ?? "")
     var written: [String] = []
     for report in reports where !report.isForAll {
-      let text = report.format.text([run], settings)
+      let text = report.format.text(runs, settings)
       if let file = try write(text, report, to: report.file(for: path)) { written.append(file) }
     }
     if bless {
-      try ReportFile.write(ReportFormat.markdown.text([run]), to: path.golden)
+      try ReportFile.write(ReportFormat.markdown.text(runs), to: path.golden)
       written.append(path.golden)
     }
     return written
@@ -74,9 +79,9 @@ struct Destinations: Sendable {
   }
 
   /// What the report differs in from the golden one; nil where it does not, or nobody asked.
-  func comparison(of run: Run, style: TerminalStyle) -> String? {
+  func comparison(of runs: [Run], style: TerminalStyle) -> String? {
     guard check else { return nil }
-    let golden = ScenarioPath(path: run.path).golden
+    let golden = ScenarioPath(path: runs.first?.path ?? "").golden
     let expected: [UInt8]
     do {
       expected = try readFile(golden)
@@ -84,7 +89,7 @@ struct Destinations: Sendable {
       return error.rendered(color: style.color)
         + "  = 'partita run --bless' writes the report to compare with\n"
     }
-    let text = ReportFormat.markdown.text([run])
+    let text = ReportFormat.markdown.text(runs)
     if text.utf8.elementsEqual(expected) { return nil }
     let diff = UnifiedDiff(from: String(decoding: expected, as: UTF8.self), to: text)
     return Diagnostic.error("the report differs from '\(golden)'", at: nil)

@@ -18,6 +18,16 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var target: TargetOptions
 
+  @Flag(help: "Show in what the other databases of '--on' differ from the first one.")
+  var compare = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Faults that the database is to have: 'throttle: every 3rd write, page_bytes: 1KB'.",
+      valueName: "faults"),
+    transform: DisturbOption.read(argument:))
+  var disturb: Disturbance?
+
   @Option(
     name: .customLong("report"),
     help: ArgumentHelp(
@@ -46,13 +56,13 @@ struct RunCommand: AsyncParsableCommand {
     transform: CodeOption.init(argument:))
   var showCode = CodeOption.none
 
-  @Option(
-    name: .customLong("var"),
-    help: ArgumentHelp("A variable's value. Repeatable.", valueName: "name=value"),
-    transform: VariableOption.init(argument:))
-  var variables: [VariableOption] = []
+  @OptionGroup var variables: VariableOptions
 
-  @Flag(help: "Stop after the first scenario that fails.")
+  @OptionGroup var selection: SelectionOptions
+
+  @OptionGroup var limits: LimitOptions
+
+  @Flag(help: "Stop after the first scenario or case that fails.")
   var failFast = false
 
   @Flag(name: .shortAndLong, help: "Show only failures and the last line.")
@@ -63,57 +73,74 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("How many scenarios are played at a time.", valueName: "n"))
-  var jobs = 1
+    help: ArgumentHelp(
+      "How many scenarios and cases are played at a time.",
+      discussion: "Without it, as many as there are processors, and one on an endpoint.",
+      valueName: "n"))
+  var jobs: Int?
 
   func validate() throws {
     if quiet, verbose { throw ValidationError("'--quiet' and '--verbose' exclude each other.") }
+    if selection.only != nil, check || bless {
+      throw ValidationError("'--check' and '--bless' need whole scenarios, '--only' plays a part.")
+    }
+    if compare, target.on.count + (target.endpoint == nil ? 0 : 1) < 2 {
+      throw ValidationError("'--compare' needs two databases: '--on embedded --on URL'.")
+    }
     if check, bless { throw ValidationError("'--check' and '--bless' exclude each other.") }
-    if jobs < 1 { throw ValidationError("'--jobs' is at least 1.") }
+    if let jobs, jobs < 1 { throw ValidationError("'--jobs' is at least 1.") }
+  }
+
+  /// Nothing outlives the embedded database, so Ctrl-C just ends it.
+  private func play(_ session: Session, _ jobs: Int) async throws -> (Status, [Run]) {
+    if session.target.isEmbedded { return await session.play(jobs: jobs) }
+    guard let played = await Interruption.guarding({ await session.play(jobs: jobs) }) else {
+      throw ExitCode(130)
+    }
+    return played
   }
 
   func run() async throws {
     Output.ignoreClosedPipes()
-    let loaded = LoadedScenarios(try arguments.files(withParts: false))
+    let chosen = try selection.files(of: arguments)
+    let loaded = LoadedScenarios(chosen.files)
     loaded.tellMistakes()
     if !loaded.mistakes.isEmpty { try Status.fileWrong.exit() }
-    let scenarios = loaded.scenarios
-    let target = try await target.targets()[0]
+    let scenarios = try selection.filtered(loaded.scenarios)
+    let targets = try await target.targets()
     var settings = ReportSettings()
     settings.timings = timings
     settings.code = showCode.languages
     let destinations = Destinations(
-      reports: reports.isEmpty && !check && !bless ? [.standard] : reports, settings: settings,
-      check: check, bless: bless)
+      reports: reports.isEmpty && !check && !bless && !selection.isPartial ? [.standard] : reports,
+      settings: settings, check: check, bless: bless)
     try destinations.validate(for: scenarios)
-    try validateVariables(of: scenarios)
+    let values = try variables.values(for: scenarios)
+    let options = try limits.options(with: selection, scenarios)
 
     let detail: TerminalStyle.Detail = quiet ? .quiet : verbose ? .verbose : .normal
     let console: Output = destinations.takesStandardOutput ? .error : .standard
     let style = TerminalStyle(color: console.hasColor, detail: detail)
-    let session = Session(
-      scenarios: scenarios, target: target, variables: variables.map(\.entry),
-      destinations: destinations,
-      style: style, failFast: failFast)
-    let jobs = jobs
-    var status: Status
-    if target.endpoint == nil {
-      // Nothing outlives the embedded database, so Ctrl-C just ends it.
-      status = await session.play(jobs: jobs)
-    } else {
-      let played = await Interruption.guarding { await session.play(jobs: jobs) }
-      guard let played else { throw ExitCode(130) }
-      status = played
+    var others: [(target: String, runs: [Run])] = []
+    var status = Status.held
+    // The first one is played last: its reports show in what the others differ.
+    for (place, target) in targets.enumerated().reversed() {
+      var options = try limits.options(with: selection, scenarios)
+      options.disturbance = disturb
+      options.target = target.isEmbedded ? nil : target.name.text
+      var session = Session(
+        scenarios: scenarios, target: target, variables: values,
+        destinations: place == 0 ? destinations : destinations.withoutFiles,
+        style: style, failFast: failFast, options: options,
+        cases: scenarios.map { check || bless ? $0.cases : chosen.cases(of: $0) })
+      if place == 0, compare { session.others = others.reversed() }
+      if targets.count > 1 { console.write("— on \(target.name.text)\n") }
+      let (played, runs) = try await play(
+        session, jobs ?? (target.isEmbedded ? Processors.count : 1))
+      others.append((target.name.text, runs))
+      status = max(status, played)
     }
     if check { status = max(status, GoldenReports.tellOrphans(of: arguments.paths)) }
     try status.exit()
-  }
-
-  /// A variable that no scenario has is a slip of the pen.
-  private func validateVariables(of scenarios: [Scenario]) throws {
-    let known = scenarios.flatMap { $0.vars.map(\.name) }
-    for name in variables.map(\.entry.name) where !known.contains(name) {
-      throw Status.exit(.usageWrong, .unknown("variable", name, among: known, at: nil))
-    }
   }
 }

@@ -15,48 +15,77 @@ struct Session: Sendable {
   let style: TerminalStyle
   let failFast: Bool
 
+  let options: PlayOptions
+  /// The cases of each scenario that are played; nil stands for one without a matrix.
+  let cases: [[ScenarioCase?]]
   /// Where is told how it goes: not in the middle of a report.
   var console: Output { destinations.takesStandardOutput ? .error : .standard }
 
-  private typealias Played = (index: Int, result: Result<Run, PlayFailure>)
+  /// Runs on other databases to compare with, by the databases' names.
+  var others: [(target: String, runs: [Run])] = []
 
-  func play(jobs: Int) async -> Status {
+  /// Plays all of it.
+  func play(jobs: Int) async -> (status: Status, runs: [Run]) {
     var account = Account(session: self)
-    await withTaskGroup(of: Played.self) { group in
-      var started = 0
-      var waiting: [Int: Result<Run, PlayFailure>] = [:]
+    var schedule = Schedule(
+      cases: cases.map(\.count),
+      setUpFirst: scenarios.map { $0.setup != nil && target.isEmbedded }, failFast: failFast)
+    await withTaskGroup(of: Schedule.Done.self) { group in
+      var playing = 0
       func start() {
-        guard started < scenarios.count else { return }
-        let index = started
-        started += 1
-        group.addTask { (index, await play(scenarios[index])) }
+        while playing < jobs, let unit = schedule.next() {
+          playing += 1
+          group.addTask { await play(unit) }
+        }
       }
-      for _ in 0..<min(jobs, scenarios.count) { start() }
-      while let played = await group.next() {
-        waiting[played.index] = played.result
-        while let result = waiting.removeValue(forKey: account.told) { account.tell(result) }
+      start()
+      while let done = await group.next() {
+        playing -= 1
+        schedule.note(done)
+        while let result = schedule.take(account.told) { account.tell(result) }
         if account.isOver { break }
         start()
       }
       group.cancelAll()
     }
     account.close()
-    return account.status
+    return (account.status, account.runs)
   }
 
-  private func play(_ scenario: Scenario) async -> Result<Run, PlayFailure> {
-    let known = variables.filter { given in
-      scenario.vars.contains { sameBytes($0.name, given.name) }
+  private func play(_ unit: Schedule.Unit) async -> Schedule.Done {
+    switch unit {
+    case .setup(let scenario):
+      return .setup(of: scenario, await prepare(scenarios[scenario], on: target.database()))
+    case .one(let place, let start):
+      let scenario = scenarios[place.scenario]
+      let given = cases[place.scenario][place.index]
+      if let fork = start?.fork() { return .one(place, await play(given, from: .success(fork))) }
+      let database = target.database()
+      let result = await play(given, from: await prepare(scenario, on: database))
+      if let database = database as? ScannedDatabase { await delete(scenario, database) }
+      return .one(place, result)
     }
-    let database = target.database()
-    let result: Result<Run, PlayFailure>
+  }
+
+  private func prepare(
+    _ scenario: Scenario, on database: any DynamoDB
+  ) async -> Result<Start, PlayFailure> {
     do throws(PlayFailure) {
-      result = .success(try await Interpreter.play(scenario, on: database, vars: known))
+      return .success(
+        try await Start.prepare(scenario, on: database, vars: variables, options: options))
     } catch {
-      result = .failure(error)
+      return .failure(error)
     }
-    if let database = database as? ScannedDatabase { await delete(scenario, database) }
-    return result
+  }
+
+  private func play(
+    _ given: ScenarioCase?, from start: Result<Start, PlayFailure>
+  ) async -> Result<Run, PlayFailure> {
+    do throws(PlayFailure) {
+      return .success(try await start.get().play(case: given))
+    } catch {
+      return .failure(error)
+    }
   }
 
   /// Deletes what a scenario made and left, also where it was interrupted.

@@ -19,7 +19,7 @@ struct VariableOption: Sendable {
   }
 
   /// What is no YAML, or more than one scalar, is text as it stands.
-  private static func value(_ text: String) -> Value {
+  static func value(_ text: String) -> Value {
     guard !text.isEmpty, let file = try? SourceFile(path: "--var", bytes: Array(text.utf8)),
       let node = try? Node.parse(file)
     else { return .text(text) }

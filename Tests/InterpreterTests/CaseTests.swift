@@ -35,8 +35,9 @@ import Testing
   private static func output(of path: String) async throws -> String {
     do {
       let scenario = try Interpreter.load(path)
-      let run = try await Interpreter.play(scenario, on: Engine())
-      return RunText(run).text
+      let runs = try await Interpreter.playCases(scenario, on: { Engine() })
+      let setup = runs[0].setup.map { "setup " + RunText($0).text }
+      return (setup + runs.map { RunText($0).text }).joined()
     } catch let mistakes as Diagnostics {
       return mistakes.rendered().replacingOccurrences(of: "\(folder)/", with: "")
     } catch PlayFailure.file(let mistakes) {

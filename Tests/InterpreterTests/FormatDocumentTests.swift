@@ -56,9 +56,9 @@ import Testing
   private static func outcome(of path: String) async throws -> (String, String) {
     do {
       let scenario = try Interpreter.load(path)
-      let run = try await Interpreter.play(scenario, on: Engine())
-      let report = ConsoleReport(run, style: TerminalStyle(color: false)).text(written: [])
-      return (run.passed ? "passes" : "fails", report)
+      let runs = try await Interpreter.playCases(scenario, on: { Engine() })
+      let report = ConsoleReport.text(runs, style: TerminalStyle(color: false), written: [])
+      return (runs.allSatisfy(\.passed) ? "passes" : "fails", report)
     } catch let mistakes as Diagnostics {
       return ("mistake", mistakes.rendered())
     } catch PlayFailure.file(let mistakes) {

@@ -9,7 +9,8 @@ struct RunText {
   private(set) var lines: [String] = []
 
   init(_ run: Run) {
-    line(0, "\(run.name): \(run.passed ? "passed" : "failed")")
+    let title = run.name + (run.caseName.map { " [\($0)]" } ?? "")
+    line(0, "\(title): \(run.passed ? "passed" : "failed")")
     for step in run.steps { add(step, 0) }
     for check in run.checks { add(check, 0) }
   }
@@ -37,6 +38,9 @@ struct RunText {
     if case .skipped(let reason) = step.status { head += " skipped: \(reason)" }
     line(depth, head)
     if let note = step.note { line(depth + 1, "note \(note.split(separator: "\n").first ?? "")") }
+    if let question = step.question {
+      line(depth + 1, "asks \(question.ask) / \(question.hint ?? "") / \(question.answer ?? "")")
+    }
     for round in step.rounds { add(round, depth + 1) }
     for check in step.checks { add(check, depth + 1) }
   }

@@ -152,6 +152,7 @@ final class Transfer: @unchecked Sendable {
       case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR,
         CURLE_SEND_FAIL_REWIND, CURLE_HTTP2_STREAM, CURLE_HTTP2:
         "the connection ended before the answer did"
+      case CURLE_ABORTED_BY_CALLBACK: "given up"
       case CURLE_WRITE_ERROR where isTooLarge: "its answer is larger than 64 MB"
       default: "no answer"
       }

@@ -50,6 +50,7 @@ final class Attempts {
         }
         return
       }
+      if player.watch.isOver { throw .outOfTime }
       attempt += 1
       supersededChildren = frame.children.count
       player.hasStopped = stoppedBefore
@@ -106,7 +107,7 @@ final class Attempts {
     player.clock.advance(by: interval)
     if await !player.showTime() {
       // Nobody cancels a run; a sleep that ends early only makes the next attempt earlier.
-      try? await Task.sleep(for: .milliseconds(interval.milliseconds))
+      try? await Task.sleep(for: player.watch.shortened(.milliseconds(interval.milliseconds)))
     }
   }
 }

@@ -14,6 +14,9 @@ package final class IDSequence: Sendable {
 
   package init(seed: UInt64) { state = Mutex(seed) }
 
+  /// A sequence that goes on where this one stands.
+  func fork() -> IDSequence { IDSequence(seed: state.withLock { $0 }) }
+
   package func next() -> String {
     let (high, low) = state.withLock { state in
       (Self.splitMix64(&state), Self.splitMix64(&state))

@@ -13,6 +13,9 @@ final class Names: Bindings {
   private var captureOrder: [String] = []
   private var steps: [String: StepMemory] = [:]
   private var stepOrder: [String] = []
+  /// What `matrix` and `setup` are; nil where the file has none.
+  var matrix: Value?
+  var setup: Value?
   /// Rounds of loops around the present step, the innermost last.
   var loops: [(item: Value, index: Int)] = []
   /// The present step's result, once it has one.
@@ -47,6 +50,8 @@ final class Names: Bindings {
     case "vars": return .map(vars)
     case "steps":
       return .map(stepOrder.compactMap { id in steps[id].map { Value.Entry(id, $0.value) } })
+    case "matrix": return matrix
+    case "setup": return setup
     case "item": return loops.last?.item
     case "index": return loops.last.map { .number(Number($0.index)) }
     case "result": return result?.value

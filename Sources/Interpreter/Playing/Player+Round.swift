@@ -22,8 +22,11 @@ extension Player {
     do {
       try await attempts.run()
     } catch {
-      guard case .fault(let fault) = error else { throw error }
-      round.fault = fault
+      switch error {
+      case .fault(let fault): round.fault = fault
+      case .outOfTime where !isPattern: round.fault = watch.fault(at: step.span)
+      default: throw error
+      }
     }
     let after = try await state()
     round.arguments = attempts.frame.arguments
@@ -42,6 +45,7 @@ extension Player {
     memory.rounds.append(attempts.result)
     names.result = attempts.result
     look(at: step, &round, before == nil ? nil : after, names, memory)
+    round.checks = excusing(round.checks, of: step)
     if step.action.takesTime { clock.ran(sentSomething: !attempts.lastExchanges.isEmpty) }
     return round
   }

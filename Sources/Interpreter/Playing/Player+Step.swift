@@ -16,6 +16,16 @@ extension Player {
       run.status = .skipped("an earlier step failed")
       return run
     }
+    if let reason = reasonToLeaveOut(step, isFinally: isFinally) {
+      run.status = .skipped(reason)
+      return run
+    }
+    let outerTags = tags
+    tags += step.tags
+    defer { tags = outerTags }
+    watch.begin(deadline(of: step))
+    let calm = disturbed?.begin(step)
+    defer { if let calm { disturbed?.disturb(calm) } }
     let before = hasStopped
     let memory = StepMemory(isLoop: step.foreach != nil)
     do {
@@ -28,11 +38,14 @@ extension Player {
         run.rounds.append(round)
       case .skipped(let reason): run.status = .skipped(reason)
       case .unreachable(let error), .answered(let error): throw error
+      case .outOfTime: if isPattern { throw .timeout }
       }
     }
+    if let overdue = watch.end() { run.checks.append(overdue.check) }
     if let id = step.id { names.remember(memory, as: id) }
     if let budget = step.budget, !run.rounds.isEmpty {
-      run.checks += budget.checks(of: run.exchanges, at: step.budgetSpan)
+      run.checks += excusing(
+        budget.checks(of: run.exchanges, at: step.budgetSpan), of: step)
     }
     if run.hasFailed { run.status = .failed }
     hasStopped = before || !step.continues && (hasStopped || run.hasFailedItself)
@@ -74,6 +87,7 @@ extension Player {
       round.index = index
       round = try await play(step, round, names, run.isFinally, memory)
       run.rounds.append(round)
+      if watch.isOver { break }
       if step.continues { hasStopped = before }
       if hasStopped || round.hasFailedItself, !step.continues, !run.isFinally { break }
     }

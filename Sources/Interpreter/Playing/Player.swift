@@ -22,17 +22,32 @@ final class Player {
   let isPattern: Bool
   /// Whether a step has failed that does not say `continue`.
   var hasStopped = false
+  let options: PlayOptions
+  /// The tags of the groups around the present step.
+  var tags: [String] = []
+  var watch: Watch
+  /// Values that nobody may see.
+  private var secrets: [Value] = []
   /// Recorded ids and times with those of this run that they stand for.
   var renamed: [String: String] = [:]
+  /// The database's faults on purpose; nil where nobody wants any.
+  let disturbed: DisturbedDatabase?
   private let observable: (any ObservableDatabase)?
   private var shownTime: Int?
   private var clockMoves = false
 
-  init(_ scenario: Scenario, _ database: any DynamoDB) {
+  init(
+    _ scenario: Scenario, _ database: any DynamoDB, _ options: PlayOptions, ids: IDSequence
+  ) {
     self.scenario = scenario
-    recorder = Recorder(database)
+    self.options = options
+    let wanted = options.disturbance ?? scenario.disturbance
+    disturbed =
+      wanted != nil || scenario.disturbsSteps
+      ? DisturbedDatabase(database, wanted ?? Disturbance(), seed: scenario.seed) : nil
+    recorder = Recorder(disturbed.map { $0.retrying } ?? database)
+    watch = Watch(recorder)
     observable = database as? any ObservableDatabase
-    let ids = IDSequence(seed: scenario.seed)
     nextID = { ids.next() }
     clock = VirtualClock(scenario.clock)
     let passed = passed
@@ -44,7 +59,10 @@ final class Player {
   /// and compares states.
   init(pattern play: Play) {
     scenario = Scenario(path: "")
+    options = PlayOptions()
     recorder = Recorder(play.database, measures: false)
+    watch = Watch(recorder)
+    disturbed = nil
     observable = nil
     nextID = play.uuid
     clock = VirtualClock(standingAt: play.now)
@@ -52,27 +70,46 @@ final class Player {
     isPattern = true
   }
 
-  func run(_ given: [Value.Entry]) async throws(PlayFailure) -> Run {
+  /// Plays the scenario, with the names that its case and its setup give it.
+  func run(
+    _ given: [Value.Entry], case matrixCase: ScenarioCase?, setup: [Value.Entry]?
+  ) async throws(PlayFailure) -> Played {
     let names = newNames()
+    names.matrix = matrixCase.map { .map($0.values) }
+    names.setup = setup.map { .map($0) }
     do {
       try set(scenario, given, in: names)
     } catch {
-      throw .file(Diagnostics([error]))
+      throw .file(Diagnostics([error]).masked(by: mask))
     }
     var run = Run(
       name: scenario.name, description: scenario.description, path: scenario.path,
       tags: scenario.tags, model: scenario.model)
+    run.caseName = matrixCase?.name
+    run.caseValues = matrixCase?.values ?? []
+    watch.begin(options.timeout.map { .scenario($0) })
     do {
       run.tablesBefore = try await snapshot()?.tables ?? []
       run.steps = try await play(scenario, names, isFinally: false)
     } catch {
       throw .unreachable(error)
     }
+    let overdue = watch.end()
     if let budget = scenario.budget {
-      run.checks = budget.checks(of: run.exchanges, at: scenario.budgetSpan)
+      run.checks = excusing(
+        budget.checks(of: run.exchanges, at: scenario.budgetSpan), of: nil)
     }
-    return run
+    if let overdue { run.checks.append(overdue.check) }
+    return Played(run: run.masked(by: mask), captured: names.captured)
   }
+
+  /// What a scenario gave, and the values it captured, which are not masked.
+  struct Played {
+    let run: Run
+    let captured: [Value.Entry]
+  }
+
+  private var mask: Mask { Mask(secrets) }
 
   /// A file's steps, then those of its `finally`, whatever happened.
   func play(
@@ -80,7 +117,16 @@ final class Player {
   ) async throws(DynamoDBError) -> [StepRun] {
     var runs: [StepRun] = []
     for step in file.steps { runs.append(try await play(step, names, isFinally: isFinally)) }
+    guard !file.finally.isEmpty else { return runs }
+    // What cleans up has time of its own.
+    let outer = watch.suspend()
+    defer { watch.resume(outer) }
+    watch.begin(options.timeout.map { .finally($0) })
     for step in file.finally { runs.append(try await play(step, names, isFinally: true)) }
+    if let overdue = watch.end(), let last = runs.indices.last {
+      runs[last].checks.append(overdue.check)
+      runs[last].status = .failed
+    }
     return runs
   }
 
@@ -95,14 +141,22 @@ final class Player {
       throw .unknown("variable", entry.name, amongFew: file.vars.map(\.name), at: nil)
     }
     for variable in file.vars {
+      let value: Value
       if let entry = given.first(where: { sameBytes($0.name, variable.name) }) {
-        names.set(variable: variable.name, to: entry.value)
+        value = entry.value
       } else if variable.mustBeGiven {
         throw .error(
           "the variable '\(variable.name)' has no value", at: variable.span,
           label: "one must be given")
       } else {
-        names.set(variable: variable.name, to: try variable.template.fill(in: names))
+        value = try variable.template.fill(in: names)
+      }
+      names.set(variable: variable.name, to: value)
+      guard file.secrets.contains(where: { sameBytes($0, variable.name) }) else { continue }
+      // What the file gives shows in the lines of it that messages hold.
+      secrets += [value, variable.template.constant ?? .null]
+      if let reason = Mask.refusal(of: value) {
+        throw .error("the secret '\(variable.name)' cannot be masked: \(reason)", at: variable.span)
       }
     }
   }

@@ -10,23 +10,29 @@ package final class Recorder: DynamoDB {
   private let database: any DynamoDB
   private let measures: Bool
   private let kept = Mutex<[Exchange]>([])
+  private let deadline = Mutex<ContinuousClock.Instant?>(nil)
+  /// Whether a call is answered at once, so that nobody need watch the time meanwhile.
+  private let isImmediate: Bool
 
   /// - Parameter measures: false where a recorder around this one asks for capacity already.
   package init(_ database: any DynamoDB, measures: Bool = true) {
     self.database = database
     self.measures = measures
+    isImmediate = database is any ImmediateDynamoDB
   }
+
+  /// From this moment on calls fail with `DynamoDBError.timeout`, also those under way.
+  func setDeadline(_ instant: ContinuousClock.Instant?) { deadline.withLock { $0 = instant } }
 
   package func send(_ call: Call) async throws(DynamoDBError) -> Answer {
     let asks = measures && call.leavesCapacityOut
+    if let deadline = deadline.withLock({ $0 }), deadline <= .now { throw .timeout }
     var sent = call
     if asks { sent.body["ReturnConsumedCapacity"] = "INDEXES" }
     let retries = RetryCount()
     let start = ContinuousClock.now
     do throws(DynamoDBError) {
-      let full = try await retries.counting { [sent] () async throws(DynamoDBError) in
-        try await database.send(sent)
-      }
+      let full = try await answer(to: sent, retries)
       var answer = full
       if asks { answer.body["ConsumedCapacity"] = nil }
       keep(call, .answer(answer), Capacity(of: call, answer: full.body), retries, since: start)
@@ -35,6 +41,44 @@ package final class Recorder: DynamoDB {
       keep(call, .error(error), .zero, retries, since: start)
       throw error
     }
+  }
+
+  private func answer(
+    to call: Call, _ retries: RetryCount
+  ) async throws(DynamoDBError) -> Answer {
+    // The embedded database neither waits nor tries again.
+    if isImmediate { return try await database.send(call) }
+    let deadline = deadline.withLock { $0 }
+    return try await retries.counting { () async throws(DynamoDBError) in
+      guard let deadline else { return try await self.database.send(call) }
+      return try await self.race(call, until: deadline).get()
+    }
+  }
+
+  /// What comes first: the answer, or the end of the time. A call that was sent may still have its
+  /// effect when nobody waits for its answer any more.
+  private func race(
+    _ call: Call, until deadline: ContinuousClock.Instant
+  ) async -> Result<Answer, DynamoDBError> {
+    let (results, continuation) = AsyncStream.makeStream(of: Result<Answer, DynamoDBError>.self)
+    let database = database
+    let sending = Task {
+      do throws(DynamoDBError) {
+        continuation.yield(.success(try await database.send(call)))
+      } catch {
+        continuation.yield(.failure(error))
+      }
+    }
+    let timer = Task {
+      try? await Task.sleep(until: deadline)
+      continuation.yield(.failure(.timeout))
+    }
+    defer {
+      sending.cancel()
+      timer.cancel()
+    }
+    for await first in results { return first }
+    return .failure(.timeout)
   }
 
   private func keep(

@@ -12,6 +12,7 @@ extension StepRun {
     cell = step.cell
     tags = step.tags
     isHidden = step.isHidden
+    question = step.question
     self.isFinally = isFinally
     pattern = step.action.pattern
   }

@@ -15,6 +15,7 @@ struct GroupStep: Step {
   static let summary = "A group of steps, repeated or skipped together."
 
   private let steps: [StepDescription]
+  var inner: [StepDescription] { steps }
 
   var title: String { "Group" }
   var described: String { "a group" }

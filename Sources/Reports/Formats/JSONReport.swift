@@ -28,7 +28,8 @@ struct JSONReport {
     let totals = RunTotals(run)
     let entries = run.entries.filter { !$0.step.isHidden || settings.showsHidden }
     return object([
-      ("name", .string(run.name)), ("path", .string(run.shownPath)),
+      ("name", .string(run.name)), ("case", run.caseName.map { .string($0) }),
+      ("path", .string(run.shownPath)),
       ("description", run.description.isEmpty ? nil : .string(run.description)),
       ("tags", strings(run.tags)), ("model", run.model.map { .string($0.name) }),
       ("passed", .bool(run.passed)),
@@ -42,8 +43,23 @@ struct JSONReport {
         ])
       ), ("checks", checks(run.checks)),
       ("steps", .array(entries.map { .object(step($0.step, "\($0.number)")) })),
-      ("patterns", patterns(run)),
+      ("patterns", patterns(run)), ("differences", differences(run)),
     ])
+  }
+
+  private func differences(_ run: Run) -> JSON? {
+    guard !run.differences.isEmpty else { return nil }
+    return .array(
+      run.differences.map { difference in
+        .object(
+          object([
+            ("on", .string(difference.target)), ("step", .string(difference.step)),
+            ("operation", difference.operation.map { .string($0) }),
+            ("kind", .string(difference.kind.rawValue)),
+            ("here", .string(difference.expected)), ("there", .string(difference.actual)),
+            ("reason", difference.reason.map { .string($0) }),
+          ]))
+      })
   }
 
   private func patterns(_ run: Run) -> JSON? {
