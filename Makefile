@@ -4,7 +4,7 @@ SWIFT_FILES = Package.swift Sources Tests Benchmarks
 
 VENV = .build/venv
 
-.PHONY: run test test-clients bench bench-engine bench-http fuzz lint format release setup clean
+.PHONY: run test test-clients bench bench-engine bench-http bench-scenarios fuzz lint format release setup clean
 
 ## run: play the notebooks' scenarios on the embedded engine and write their reports
 run: release
@@ -45,8 +45,8 @@ release: setup
 BENCH = .build/benchmarks
 BENCH_VENV = .build/bench-venv
 
-## bench: measure the engine beside SQLite, and serve beside a bare NIO server and moto's (minutes)
-bench: bench-engine bench-http
+## bench: measure the engine beside SQLite, serve beside a bare NIO server, and scenarios (minutes)
+bench: bench-engine bench-http bench-scenarios
 
 ## bench-engine: speed, growth and memory of the engine in process
 bench-engine: setup
@@ -70,6 +70,10 @@ $(BENCH_VENV)/.installed: Benchmarks/http/requirements.txt
 	@python3 -m venv $(BENCH_VENV)
 	@$(BENCH_VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
+
+## bench-scenarios: 1,000 cases over one seeded table, and scenarios of up to 10,000 steps
+bench-scenarios: release
+	@python3 Benchmarks/scenarios/run.py .build/release/partita
 
 SECONDS = 600
 TARGET = json

@@ -57,9 +57,13 @@ package enum Interpreter {
     }
     let first = try await prepare()
     var runs: [Run] = []
-    for each in scenario.cases {
+    for (index, each) in scenario.cases.enumerated() {
       let start: Start
-      if let fork = first.fork() { start = fork } else { start = try await prepare() }
+      if let fork = first.fork() {
+        start = fork
+      } else {
+        start = index == 0 ? first : try await prepare()
+      }
       runs.append(try await start.play(case: each))
     }
     return runs

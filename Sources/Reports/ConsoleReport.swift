@@ -37,7 +37,7 @@ package struct ConsoleReport {
       let failures = failures(of: step)
       text += failures.isEmpty ? "" : failures + "\n"
     }
-    let failures = run.checks.filter { !$0.holds }.map(failure).joined()
+    let failures = run.checks.filter { !$0.holds }.map { failure($0) }.joined()
     return text + (failures.isEmpty ? "" : failures + "\n")
   }
 

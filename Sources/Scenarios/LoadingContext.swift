@@ -24,6 +24,8 @@ package final class LoadingContext {
 
   final class Counter {
     var steps = 0
+    /// Values in the files that nobody may see.
+    var secrets: [Value] = []
     /// Files that include each other multiply; no scenario that people write has so many.
     static let limit = 200_000
   }

@@ -17,6 +17,7 @@ extension Scenario {
     let scenario = load(in: context)
     if let scenario, !problems.hasErrors { return scenario }
     throw Diagnostics(problems.all).shortened(to: LoadingContext.mistakeLimit)
+      .masked(by: Mask(context.counter.secrets))
   }
 
   /// Reads the context's file; what is wrong is noted. nil where there is nothing to go on with.
@@ -40,6 +41,7 @@ extension Scenario {
       return nil
     }
     var scenario = Scenario(path: path)
+    context.counter.secrets += node.secretValues
     scenario.read(&fields, in: context)
     fields.finish(allowingExtensions: true)
     return scenario
@@ -96,6 +98,16 @@ extension Scenario {
     if let steps { self.steps = context.steps(steps, of: "'steps'") }
     if let finally { self.finally = context.steps(finally, of: "'finally'") }
     captures = context.names.captures
+  }
+}
+
+extension Node {
+  /// What a scenario's text gives its secrets, however wrong the rest of it is.
+  fileprivate var secretValues: [Value] {
+    guard case .list(let names)? = self["secrets"]?.value else { return [] }
+    return names.compactMap { name in
+      name.text.flatMap { self["vars"]?[$0] }.flatMap { try? Value($0) }
+    }
   }
 }
 

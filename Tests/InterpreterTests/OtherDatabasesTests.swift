@@ -47,6 +47,34 @@ import Testing
     #expect(run.steps[1].rounds[0].outcome.value == .number(1_704_067_200))
   }
 
+  /// Where nothing can be forked, the setup is played before each case, on a database of its own.
+  @Test func aSetupIsPlayedBeforeEachCase() async throws {
+    let setup = NSTemporaryDirectory() + UUID().uuidString + ".yaml"
+    try "schema: partita/v1\nmodel: chat-notebook\nsteps: [call: create_table]\n"
+      .write(toFile: setup, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(atPath: setup) }
+    let scenario = try load(
+      """
+      model: chat-notebook
+      setup: \(setup)
+      matrix: { user: ['1', '2'] }
+      steps:
+        - put: user
+          with: { user: '${{ matrix.user }}' }
+        - { request: { Scan: { TableName: chat } }, expect: { count: 1 } }
+      """)
+    var made = 0
+    let runs = try await Interpreter.playCases(
+      scenario,
+      on: {
+        made += 1
+        return Plain()
+      })
+    #expect(runs.map(\.caseName) == ["user=1", "user=2"])
+    #expect(runs.allSatisfy(\.passed))
+    #expect(made == 2)
+  }
+
   @Test func changesThatNobodyTellsAreNoPassedCheck() async throws {
     let scenario = try load("steps: [{ request: { ListTables: {} }, expect: { changes: none } }]")
     let run = try await Interpreter.play(scenario, on: Plain())
