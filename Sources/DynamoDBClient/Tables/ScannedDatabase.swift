@@ -48,7 +48,7 @@ package final class ScannedDatabase: ObservableDatabase {
     do throws(DynamoDBError) {
       return try await database.send(call)
     } catch {
-      if isNew, !error.isUnreachable { own.withLock { _ = $0.remove(table) } }
+      if isNew, !error.isAnswerLost { own.withLock { _ = $0.remove(table) } }
       throw error
     }
   }
