@@ -83,7 +83,7 @@ FUZZER = $(shell find "$$(dirname "$$(readlink -f "$$(command -v swiftc)")")/../
   -name 'libclang_rt.fuzzer_no_main-*.a' 2>/dev/null | head -n 1)
 
 # Leaks are not looked for: the tag bits in Swift's pointers hide what a cache holds from the sanitizer.
-## fuzz: feed TARGET (expressions, statements, json, calls, documents, templates) with inputs for SECONDS
+## fuzz: feed TARGET (expressions, statements, json, calls, documents, templates, scenarios) for SECONDS
 fuzz: setup
 	@PARTITA_BENCHMARKS=1 swift build --configuration release --product partita-fuzz \
 	  --scratch-path $(FUZZ) --sanitize address \

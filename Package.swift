@@ -58,7 +58,7 @@ let benchmarks: [Target] =
       name: "partita-fuzz",
       dependencies: [
         "CLibFuzzer", "Documents", "DynamoDBEngine", "DynamoDBExpressions", "DynamoDBWire",
-        "Templates",
+        "Interpreter", "Templates",
       ],
       path: "Benchmarks/fuzz", swiftSettings: settings),
   ]

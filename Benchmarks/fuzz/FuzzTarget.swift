@@ -7,7 +7,7 @@ struct FuzzTarget: Sendable {
   /// Must come back from every input, and traps where it finds the results wrong.
   let test: @Sendable ([UInt8]) -> Void
 
-  static let all = [expressions, statements, json, calls, documents, templates]
+  static let all = [expressions, statements, json, calls, documents, templates, scenarios]
 
   static func named(_ name: String) -> FuzzTarget? { all.first { $0.name == name } }
 

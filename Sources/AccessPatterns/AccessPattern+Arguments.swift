@@ -22,14 +22,16 @@ extension AccessPattern {
       problems.append(
         .error(
           "'\(self.name)' has no parameter '\(name)'", at: span,
-          label: Suggestion.label(for: name, among: known) ?? "it is called as \(signature)"))
+          label: Suggestion.label(for: name, among: known) ?? "it is called as \(signature)"
+        ).coded(.unknownName))
     }
     for parameter in parameters where parameter.defaultValue == nil {
       if names.contains(where: { sameBytes($0.name, parameter.name) }) { continue }
       problems.append(
         .error(
           "'\(name)' needs the argument '\(parameter.name)'", at: call,
-          label: "it is called as \(signature)"))
+          label: "it is called as \(signature)"
+        ).coded(.missingKey))
     }
     return problems
   }
@@ -79,7 +81,8 @@ extension Parameter {
     let isUnquoted = kind == .text && (Kind.number.accepts(value) || Kind.flag.accepts(value))
     return .error(
       "'\(name)' must be \(kind.phrase), found \(value)", at: span,
-      label: isUnquoted ? "put it in quotes" : nil)
+      label: isUnquoted ? "put it in quotes" : nil
+    ).coded(.wrongType)
   }
 }
 

@@ -2,18 +2,29 @@ extension Node {
   /// Reads the one document of a YAML file.
   ///
   /// Mistakes that do not hide what follows (a key twice, a tag, a merge key, …) are reported
-  /// together; an error of syntax ends the reading.
+  /// together; an error of syntax ends the reading, except for templates that stand without quotes:
+  /// of those all are told.
   package static func parse(_ file: SourceFile) throws(Diagnostics) -> Node {
-    var composer = Composer(file)
-    let node: Node?
-    do {
-      node = try composer.document()
-    } catch {
-      composer.problems.append(error)
-      node = nil
+    var problems: [Diagnostic] = []
+    var source = file
+    while true {
+      var composer = Composer(source)
+      do {
+        let node = try composer.document()
+        problems += composer.problems
+        if problems.isEmpty { return node }
+      } catch {
+        if let span = error.span, error.code == .unquotedTemplate,
+          problems.count < Composer.coveringLimit, let covered = source.covering(span)
+        {
+          problems.append(error)
+          source = covered
+          continue
+        }
+        problems += composer.problems + [error]
+      }
+      throw Diagnostics(problems.map { $0.moved(to: file).coded(.yaml) })
     }
-    guard let node, composer.problems.isEmpty else { throw Diagnostics(composer.problems) }
-    return node
   }
 
   /// Reads the file at `path` and parses it.
@@ -22,7 +33,7 @@ extension Node {
     do {
       file = try SourceFile.read(path)
     } catch {
-      throw Diagnostics([error])
+      throw Diagnostics([error.coded(.yaml)])
     }
     return try parse(file)
   }
@@ -36,6 +47,8 @@ struct Composer {
   static let aliasBudget = 100_000
   /// So many mistakes end the reading: nobody reads more.
   static let problemLimit = 100
+  /// So many unquoted templates are covered to read on: each means to read the file again.
+  static let coveringLimit = 20
 
   private struct Anchored {
     let node: Node

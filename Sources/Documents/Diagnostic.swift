@@ -27,6 +27,7 @@ package struct Diagnostic: Error, Sendable {
   /// What would be right; it stands beside the caret.
   package var label: String?
   package var notes: [Note]
+  package var code = Code.invalid
 
   package init(
     _ severity: Severity, _ message: String, at span: Span?, label: String? = nil,
@@ -59,10 +60,13 @@ package struct Diagnostic: Error, Sendable {
     _ what: String, _ name: String, among known: [String], at span: Span?
   ) -> Diagnostic {
     .error(
-      "unknown \(what) '\(name)'", at: span, label: Suggestion.label(for: name, among: known))
+      "unknown \(what) '\(name)'", at: span, label: Suggestion.label(for: name, among: known)
+    ).coded(.unknownName)
   }
 
   static func tooLarge(_ path: String) -> Diagnostic {
-    .error("'\(path)' is larger than \(SourceFile.sizeLimit >> 20) MB, the limit", at: nil)
+    .error(
+      "'\(path)' is larger than \(SourceFile.sizeLimit >> 20) MB, the limit", at: nil
+    ).coded(.unreadable)
   }
 }

@@ -34,4 +34,11 @@ package struct FieldDescription: Sendable, Equatable {
   package let shape: FieldShape
   package let summary: String
   package let isRequired: Bool
+
+  package init(name: String, shape: FieldShape, summary: String, isRequired: Bool = false) {
+    self.name = name
+    self.shape = shape
+    self.summary = summary
+    self.isRequired = isRequired
+  }
 }

@@ -1,6 +1,11 @@
 extension FieldType<Node> {
   /// Any value, as it stands.
-  package static let node = FieldType(.any) { (node) throws(Diagnostic) in node }
+  package static let node = node(shaped: .any)
+
+  /// A value as it stands, which the loader reads further; a schema says that it has this shape.
+  package static func node(shaped shape: FieldShape) -> FieldType {
+    FieldType(shape) { (node) throws(Diagnostic) in node }
+  }
 }
 
 extension FieldType<String> {
@@ -61,9 +66,15 @@ extension FieldType<Int> {
 }
 
 extension FieldType<[Node.Entry]> {
-  package static let map = FieldType(.map) { (node) throws(Diagnostic) in
-    guard case .map(let entries) = node.value else { throw .expected(.map, node) }
-    return entries
+  package static let map = map(of: .any)
+
+  /// A map whose values the loader reads further; a schema says that they have this shape.
+  package static func map(of shape: FieldShape) -> FieldType {
+    let whole = FieldShape.entries([], of: shape)
+    return FieldType(shape == .any ? .map : whole) { (node) throws(Diagnostic) in
+      guard case .map(let entries) = node.value else { throw .expected(.map, node) }
+      return entries
+    }
   }
 }
 

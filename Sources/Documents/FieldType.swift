@@ -19,33 +19,6 @@ package struct FieldType<Value>: Sendable {
   }
 }
 
-/// What a value may look like; a schema is written from it.
-package indirect enum FieldShape: Sendable, Equatable {
-  case any, text, flag, number, count, map
-  case list(of: FieldShape)
-  case choice([String])
-  case either([FieldShape])
-
-  /// As messages name it: `a text`, `a list`.
-  package var name: String {
-    switch self {
-    case .any: "a value"
-    case .text: "a text"
-    case .flag: "true or false"
-    case .number: "a number"
-    case .count: "a whole number from 0"
-    case .map: "a map"
-    case .list: "a list"
-    case .choice(let names): names.count == 1 ? "'\(names[0])'" : "one of \(quoted(names))"
-    case .either(let shapes): shapes.map(\.name).joined(separator: " or ")
-    }
-  }
-
-  private func quoted(_ names: [String]) -> String {
-    names.map { "'\($0)'" }.joined(separator: ", ")
-  }
-}
-
 extension Diagnostic {
   /// `expected a text, found a list`.
   package static func expected(_ shape: FieldShape, _ node: Node) -> Diagnostic {
@@ -57,5 +30,6 @@ extension Diagnostic {
       }
     }
     return .error("expected \(shape.name), found \(node.kind)", at: node.span, label: label)
+      .coded(.wrongType)
   }
 }

@@ -32,7 +32,8 @@ package struct Fields {
     } else {
       isMap = false
       problems.add(
-        .error("\(what) must be a map of keys and values, found \(node.kind)", at: node.span))
+        .error("\(what) must be a map of keys and values, found \(node.kind)", at: node.span)
+          .coded(.wrongType))
     }
   }
 
@@ -57,7 +58,9 @@ package struct Fields {
   /// The value of a key that must be there; nil when it is absent or wrong, which is noted.
   package mutating func require<Value>(_ key: String, as type: FieldType<Value>) -> Value? {
     if isMap, !has(key) {
-      problems.add(.error("\(what) needs the key '\(key)'", at: span, label: "it is missing here"))
+      problems.add(
+        .error("\(what) needs the key '\(key)'", at: span, label: "it is missing here")
+          .coded(.missingKey))
     }
     return take(key, as: type)
   }
@@ -83,6 +86,7 @@ package struct Fields {
     for entry in unknown.prefix(Self.unknownKeyLimit) {
       var error = Diagnostic.unknown("key", entry.key, among: known, at: entry.keySpan)
       error.message += " of \(what)"
+      error.code = .unknownKey
       if error.label == nil, !known.isEmpty, known.count <= 12 {
         error.label = "known: \(known.joined(separator: ", "))"
       }

@@ -35,6 +35,27 @@ extension Diagnostic {
       case EACCES: "permission denied"
       default: String(cString: strerror(code)).lowercased()
       }
-    return .error("cannot \(verb) '\(path)': \(reason)", at: nil)
+    let label = code == ENOENT && verb == "read" ? nearest(to: path) : nil
+    return .error("cannot \(verb) '\(path)': \(reason)", at: nil, label: label).coded(.unreadable)
+  }
+
+  /// What may be meant by a path that leads nowhere: a file beside it with nearly the same name.
+  private static func nearest(to path: String) -> String? {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard let name = parts.last else { return nil }
+    let folder = parts.dropLast().joined(separator: "/")
+    guard let directory = opendir(parts.count == 1 ? "." : folder + "/") else {
+      return "there is no folder '\(folder)'"
+    }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      names.append(
+        withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        })
+    }
+    // In the order of their names: that of the folder differs from machine to machine.
+    return Suggestion.label(for: name, among: names.sorted())
   }
 }

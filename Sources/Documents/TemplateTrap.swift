@@ -21,5 +21,6 @@ func templateTrap(in file: SourceFile, at offset: Int) -> Diagnostic? {
   return .error(
     isColon
       ? "a template with ': ' in it must be quoted" : "a template inside { } or [ ] must be quoted",
-    at: span, label: "write \(quote)\(span.text)\(quote)")
+    at: span, label: "write \(quote)\(span.text)\(quote)"
+  ).coded(.unquotedTemplate)
 }

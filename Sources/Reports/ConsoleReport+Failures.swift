@@ -5,32 +5,46 @@ import Scenarios
 extension ConsoleReport {
   /// What failed in a step, in its inner steps and over all its rounds.
   ///
-  /// - Parameter includes: The steps that include the file of this one, the innermost first.
-  func failures(of step: StepRun, includes: [Span] = []) -> String {
+  /// - Parameter includes: Where the files that the step stands in are included, the innermost first.
+  func failures(of step: StepRun, includes: [Diagnostic.Note] = []) -> String {
     guard step.status == .failed else { return "" }
-    let inner = step.keyword == "include" ? [step.span] + includes : includes
+    var inner = includes
+    if step.keyword == "include" {
+      inner.insert(Diagnostic.Note("included here", at: step.span), at: 0)
+    }
     var text = ""
     for round in step.rounds {
-      let own = failures(of: round, in: step, includes)
-      if !own.isEmpty, let item = round.item {
+      let failures =
+        failures(of: round, in: step, includes)
+        + round.children.map { self.failures(of: $0, includes: inner) }.joined()
+      if !failures.isEmpty, let item = round.item {
         text += "\nrounds[\(round.index)], item \(line(Cut.value(item.plainText))):\n"
       }
-      text += own + round.children.map { failures(of: $0, includes: inner) }.joined()
+      text += failures
     }
     return text + step.checks.filter { !$0.holds }.map { failure($0, includes) }.joined()
   }
 
-  private func failures(of round: RoundRun, in step: StepRun, _ includes: [Span]) -> String {
+  private func failures(
+    of round: RoundRun, in step: StepRun, _ includes: [Diagnostic.Note]
+  ) -> String {
     var text = ""
-    if let fault = round.fault { text += rendered(fault, includes) }
+    if var fault = round.fault {
+      fault.notes += includes
+      text += "\n" + fault.rendered(color: style.color)
+    }
     // Where the scenario speaks of the error, its check says what came.
     if let error = round.error, !round.checks.contains(where: { $0.subject.hasPrefix("error") }) {
       let diagnostic = Diagnostic.error(
-        "\(error.type): \(Cut.value(error.message, limit: 1_000))", at: step.span)
-      text += rendered(diagnostic, includes)
+        "\(error.type): \(Cut.value(error.message, limit: 1_000))", at: step.span,
+        notes: includes)
+      text += "\n" + diagnostic.rendered(color: style.color)
     }
-    text += round.checks.filter { !$0.holds }.map { failure($0, includes) }.joined()
-    if round.error != nil, !round.expectsError,
+    let failed = round.checks.filter { !$0.holds }
+    text += failed.map { failure($0, includes) }.joined()
+    // Also where an error was expected, and another one came.
+    if round.error != nil,
+      !round.expectsError || failed.contains(where: { $0.subject.hasPrefix("error") }),
       let exchange = round.exchanges.last(where: \.isError)
     {
       text += request(exchange)
@@ -38,16 +52,19 @@ extension ConsoleReport {
     return text
   }
 
-  func failure(_ check: Check, _ includes: [Span] = []) -> String {
-    rendered(Diagnostic.error(check.message, at: check.span), includes)
-      + differences(check.differences)
+  func failure(_ check: Check, _ includes: [Diagnostic.Note] = []) -> String {
+    let diagnostic = Diagnostic.error(
+      check.message, at: check.span, label: Self.label(check), notes: includes)
+    return "\n" + diagnostic.rendered(color: style.color) + differences(check.differences)
   }
 
-  /// A message, and by which way its file was included.
-  private func rendered(_ diagnostic: Diagnostic, _ includes: [Span]) -> String {
-    var whole = diagnostic
-    whole.notes += includes.map { Diagnostic.Note("included here", at: $0) }
-    return "\n" + whole.rendered(color: style.color)
+  /// What an assertion compares: `false: 2 == 3` stands beside it as `it is 2 == 3`.
+  private static func label(_ check: Check) -> String? {
+    let prefix = "false: "
+    guard check.subject == "assert", check.actual.hasPrefix(prefix),
+      check.actual != prefix + check.expected
+    else { return nil }
+    return "it is \(Cut.value(String(check.actual.dropFirst(prefix.utf8.count))))"
   }
 
   /// ```

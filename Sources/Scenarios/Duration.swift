@@ -30,7 +30,8 @@ package struct Duration: Sendable, Equatable {
 }
 
 extension FieldType<Duration> {
-  package static let duration = FieldType(.text) { (node) throws(Diagnostic) in
+  package static let duration = FieldType(.form("a duration", pattern: "^[0-9]+(ms|s|m|h|d)$")) {
+    (node) throws(Diagnostic) in
     guard let text = node.text, let duration = Duration(text) else {
       throw .error(
         "expected a duration, found \(node.text.map { "'\($0)'" } ?? node.kind)", at: node.span,

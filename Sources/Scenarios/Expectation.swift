@@ -8,8 +8,10 @@ package import Templates
 package protocol Expectation: Sendable {
   static var key: String { get }
   static var summary: String { get }
+  /// What its value may be, for the schema.
+  static var shape: FieldShape { get }
   /// Further keys under `expect` that belong to it.
-  static var companions: [String] { get }
+  static var companions: [FieldDescription] { get }
   /// What of a result it looks at; nil where it looks at something every step has.
   static var field: ResultField? { get }
 
@@ -26,7 +28,7 @@ package protocol Expectation: Sendable {
 }
 
 extension Expectation {
-  package static var companions: [String] { [] }
+  package static var companions: [FieldDescription] { [] }
   package static var field: ResultField? { nil }
   package static var worksInPatterns: Bool { true }
   package var coversError: Bool { false }

@@ -12,6 +12,8 @@ struct KnownNames {
   /// What `matrix` and `setup` have; nil where the file has none.
   var matrix: Scope?
   var setup: Scope?
+  /// All variables of the file, also those that come later.
+  var allVars: Set<String> = []
   /// Whether there are variables at all: an access pattern has none.
   var hasVars = true
   private(set) var captures: [String] = []
@@ -37,8 +39,19 @@ struct KnownNames {
   ///
   /// - Parameter result: What `result` has; nil where it is not known.
   func mistake(in reference: Reference, result: [ResultField]?) -> Diagnostic? {
+    unknown(in: reference, result: result)?.coded(.unknownName)
+  }
+
+  private func unknown(in reference: Reference, result: [ResultField]?) -> Diagnostic? {
     let root = reference.root
     switch root {
+    case "vars" where hasVars:
+      guard reference.parts.count > 1, let name = reference.parts[1].name,
+        allVars.contains(name), !vars.contains(where: { $0.sameBytes(as: name) })
+      else { return Scope.names([("vars", .names(vars))]).check(reference) }
+      return .error(
+        "the variable '\(name)' has no value yet here", at: reference.parts[1].span,
+        label: "a variable sees those before it")
     case "steps":
       guard reference.parts.count > 1, let id = reference.parts[1].name else { break }
       guard let inside = steps[id] else {
@@ -48,7 +61,6 @@ struct KnownNames {
           label: "a step sees those before it; its own result is 'result'")
       }
       return Scope.names([("steps", .names([(id, inside)]))]).check(reference)
-    case "vars" where hasVars: return Scope.names([("vars", .names(vars))]).check(reference)
     case "matrix", "setup":
       if let inside = root == "matrix" ? matrix : setup {
         return Scope.names([(root, inside)]).check(reference)

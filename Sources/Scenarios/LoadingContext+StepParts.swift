@@ -120,7 +120,9 @@ extension LoadingContext {
       }
     }
     for entry in fields.remaining {
-      let owners = language.expectations.filter { $0.companions.contains(entry.key) }
+      let owners = language.expectations.filter { kind in
+        kind.companions.contains { $0.name == entry.key }
+      }
       if owners.isEmpty { continue }
       _ = fields.takeEntry(entry.key)
       if !owners.contains(where: { expect.has($0.key) }) {

@@ -5,7 +5,9 @@ extension LoadingContext {
   /// Reads a list of steps; what is wrong is noted, and a wrong step left out.
   package func steps(_ node: Node, of what: String) -> [StepDescription] {
     guard case .list(let nodes) = node.value else {
-      problems.add(.error("\(what) must be a list of steps, found \(node.kind)", at: node.span))
+      problems.add(
+        .error("\(what) must be a list of steps, found \(node.kind)", at: node.span)
+          .coded(.wrongType))
       return []
     }
     var steps: [StepDescription] = []
@@ -29,9 +31,11 @@ extension LoadingContext {
     let span = span(of: fields)
     if patterns != nil { refuseInPattern(&fields) }
 
-    let foreach = fields.take(StepKeys.foreach).flatMap { loop($0) }
-    if let foreach { names.items.append(foreach.item) }
-    defer { if foreach != nil { names.items.removeLast() } }
+    let list = fields.take(StepKeys.foreach)
+    let foreach = list.flatMap { loop($0) }
+    // A list that is wrong has rounds all the same: what speaks of them is no further mistake.
+    if list != nil { names.items.append(foreach?.item ?? .open) }
+    defer { if list != nil { names.items.removeLast() } }
 
     let kind = kind(of: &fields)
     let action = kind?.init(from: &fields, in: self)

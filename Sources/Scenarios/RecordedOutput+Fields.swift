@@ -4,6 +4,11 @@ import Templates
 extension RecordedOutput {
   /// The parts of a result that a notebook prints.
   static let fields: [ResultField] = [.item, .items, .count, .scannedCount, .value, .error]
+  static let keys =
+    fields.map { field in
+      FieldDescription(
+        name: field.rawValue, shape: .any, summary: "The notebook's '\(field.rawValue)'.")
+    } + [mustMatch.description, stale.description]
   static let mustMatch = Field(
     "must_match", FieldType<Bool>.flag, "Whether a difference fails the step.")
   static let stale = Field(

@@ -6,9 +6,11 @@ extension Retry {
   static let interval = Field(
     "interval", FieldType<Duration>.duration, "What passes between two attempts.")
   static let until = Field(
-    "until", FieldType<Node>.node, "The attempts end when this holds; looked at after each.")
+    "until", FieldType<Node>.node(shaped: .condition),
+    "The attempts end when this holds; looked at after each.")
   static let giveUpIf = Field(
-    "give_up_if", FieldType<Node>.node, "The attempts end when this holds, and the step fails.")
+    "give_up_if", FieldType<Node>.node(shaped: .condition),
+    "The attempts end when this holds, and the step fails.")
   static let keys = [
     times.description, interval.description, until.description, giveUpIf.description,
   ]

@@ -66,7 +66,9 @@ extension Scenario {
       context.names.setup = scenario.map { .names($0.captures) } ?? .open
       setup = scenario.map { .file($0, path.span) }
     }
-    for entry in fields.take(ScenarioKeys.vars) ?? [] {
+    let variables = fields.take(ScenarioKeys.vars) ?? []
+    context.names.allVars = Set(variables.map(\.key))
+    for entry in variables {
       // A variable sees those before it.
       if let template = context.template(entry.value) {
         vars.append(Variable(name: entry.key, template: template, span: entry.keySpan))
@@ -103,10 +105,10 @@ extension Scenario {
 
 extension Node {
   /// What a scenario's text gives its secrets, however wrong the rest of it is.
-  fileprivate var secretValues: [Value] {
+  fileprivate var secretValues: [Templates.Value] {
     guard case .list(let names)? = self["secrets"]?.value else { return [] }
     return names.compactMap { name in
-      name.text.flatMap { self["vars"]?[$0] }.flatMap { try? Value($0) }
+      name.text.flatMap { self["vars"]?[$0] }.flatMap { try? Templates.Value($0) }
     }
   }
 }

@@ -23,6 +23,16 @@ package struct ShowRequest: Sendable {
     ("collection", .collection), ("index", .index),
   ]
 
+  static let shape: FieldShape = {
+    let places = [
+      FieldDescription(
+        name: "collection", shape: .text, summary: "The items with this partition key."),
+      FieldDescription(name: "index", shape: .text, summary: "The index with this name."),
+    ]
+    let one = FieldShape.either([.choice(words.map(\.name)), .single("place", places)])
+    return .either([one, .list(of: one)])
+  }()
+
   /// Reads one word, one `collection: KEY` or `index: NAME`, or a list of these.
   static func list(_ node: Node, in context: LoadingContext) -> [ShowRequest] {
     guard case .list(let nodes) = node.value else {

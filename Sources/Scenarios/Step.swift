@@ -13,6 +13,8 @@ package protocol Step: Sendable {
 
   /// What the kind does, and the keys that only it has, for the schema.
   static var summary: String { get }
+  /// What the keyword's value may be.
+  static var shape: FieldShape { get }
   static var keys: [FieldDescription] { get }
 
   /// Whether a step of an access pattern can be one.

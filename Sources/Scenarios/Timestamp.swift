@@ -86,7 +86,9 @@ private struct Reader {
 }
 
 extension FieldType<Timestamp> {
-  package static let timestamp = FieldType(.text) { (node) throws(Diagnostic) in
+  package static let timestamp = FieldType(
+    .form("a date and time", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}")
+  ) { (node) throws(Diagnostic) in
     guard let text = node.text, let timestamp = Timestamp(text) else {
       throw .error(
         "expected a date and time, found \(node.text.map { "'\($0)'" } ?? node.kind)",

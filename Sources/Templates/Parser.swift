@@ -20,10 +20,14 @@ struct Parser {
   static func parse(
     _ node: Node, _ bytes: [UInt8], from start: Int, isBraced: Bool
   ) throws(Diagnostic) -> (tree: Tree, end: Int) {
-    var parser = try Parser(Lexer(node, bytes, from: start, isBraced: isBraced))
-    let tree = try parser.expression()
-    guard case .end = parser.token.kind else { throw parser.unexpected() }
-    return (tree, parser.token.range.upperBound)
+    do throws(Diagnostic) {
+      var parser = try Parser(Lexer(node, bytes, from: start, isBraced: isBraced))
+      let tree = try parser.expression()
+      guard case .end = parser.token.kind else { throw parser.unexpected() }
+      return (tree, parser.token.range.upperBound)
+    } catch {
+      throw error.coded(.expression)
+    }
   }
 
   private init(_ lexer: Lexer) throws(Diagnostic) {

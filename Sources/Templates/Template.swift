@@ -128,9 +128,17 @@ package struct Template: Sendable {
       if bytes[position] == UInt8(ascii: "}"), bytes[position + 1] == bytes[position] { return }
       position += 1
     }
+    let span = node.span(ofText: start..<start + 3)
+    if node.isCutByComment {
+      throw .error(
+        "a template with ' #' in it must be quoted", at: span,
+        label: "without quotes ' #' begins a comment"
+      ).coded(.unquotedTemplate)
+    }
     throw .error(
-      "this template is never closed", at: node.span(ofText: start..<start + 3),
-      label: "'}}' is missing; '${{' as text is written '$${{'")
+      "this template is never closed", at: span,
+      label: "'}}' is missing; '${{' as text is written '$${{'"
+    ).coded(.expression)
   }
 }
 

@@ -1,11 +1,14 @@
 import Documents
 import Interpreter
+import Reports
 import Scenarios
 
 /// The scenario files of a command, read.
 struct LoadedScenarios {
   let scenarios: [Scenario]
-  let mistakes: [Diagnostics]
+  /// What is wrong, by the file that was read. A file that others include is told of once.
+  let mistakes: [(path: String, diagnostics: [Diagnostic])]
+  private let fileCount: Int
 
   enum Models {
     /// A model among the files is checked.
@@ -16,7 +19,7 @@ struct LoadedScenarios {
 
   init(_ files: [String], models: Models = .areMistakes) {
     var scenarios: [Scenario] = []
-    var mistakes: [Diagnostics] = []
+    var mistakes: [(path: String, diagnostics: [Diagnostic])] = []
     /// A model's mistakes come with each scenario that plays it; once is enough.
     var told: Set<String> = []
     for file in files {
@@ -27,18 +30,40 @@ struct LoadedScenarios {
           scenarios.append(try Interpreter.load(file))
         }
       } catch {
-        let news = error.all.filter { told.insert($0.rendered()).inserted }
-        mistakes.append(Diagnostics(news))
+        let new = error.all.filter { told.insert($0.identity(in: file)).inserted }
+        if !new.isEmpty { mistakes.append((file, new)) }
       }
     }
     self.scenarios = scenarios
     self.mistakes = mistakes
+    fileCount = files.count
   }
 
   /// Every mistake of every file, on standard error.
-  func tellMistakes() {
+  func tellMistakes(_ consequence: String = "") {
+    guard !mistakes.isEmpty else { return }
     let color = Output.error.hasColor
-    Output.error.write(
-      mistakes.filter { !$0.all.isEmpty }.map { $0.rendered(color: color) }.joined(separator: "\n"))
+    let all = mistakes.flatMap(\.diagnostics)
+    Output.error.write(all.map { $0.rendered(color: color) }.joined(separator: "\n"))
+    guard all.count > 1 else { return }
+    let files = mistakes.count == 1 ? "" : " in \(mistakes.count) of \(fileCount) files"
+    Output.error.write("\n\(all.count) mistakes\(files)\(consequence)\n")
+  }
+
+  /// The mistakes as JSON.
+  var list: DiagnosticList {
+    var list = DiagnosticList()
+    for (path, diagnostics) in mistakes {
+      for diagnostic in diagnostics { list.add(diagnostic, path: path) }
+    }
+    return list
+  }
+}
+
+extension Diagnostic {
+  /// The same for one mistake that is found twice: by itself, and from a file that includes its own.
+  fileprivate func identity(in file: String) -> String {
+    let place = span.map { "\($0.file.path):\($0.startOffset)" } ?? file
+    return "\(place): \(message)"
   }
 }

@@ -79,6 +79,9 @@ struct RunCommand: AsyncParsableCommand {
       valueName: "n"))
   var jobs: Int?
 
+  @Flag(help: "Run again whenever one of the files changes, until Ctrl-C ends it.")
+  var watch = false
+
   func validate() throws {
     if quiet, verbose { throw ValidationError("'--quiet' and '--verbose' exclude each other.") }
     if selection.only != nil, check || bless {
@@ -102,9 +105,14 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     Output.ignoreClosedPipes()
+    if watch {
+      let paths = selection.only.map { [$0.file] } ?? arguments.paths
+      return try await WatchedRun().run(
+        paths.isEmpty ? ["scenarios"] : paths, extra: variables.files)
+    }
     let chosen = try selection.files(of: arguments)
     let loaded = LoadedScenarios(chosen.files)
-    loaded.tellMistakes()
+    loaded.tellMistakes("; nothing was played")
     if !loaded.mistakes.isEmpty { try Status.fileWrong.exit() }
     let scenarios = try selection.filtered(loaded.scenarios)
     let targets = try await target.targets()

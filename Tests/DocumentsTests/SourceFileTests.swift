@@ -35,7 +35,10 @@ struct SourceFileTests {
   }
 
   @Test(arguments: [
-    ("/nonexistent/a.yaml", "cannot read '/nonexistent/a.yaml': no such file or folder"),
+    (
+      "/nonexistent/a.yaml",
+      "cannot read '/nonexistent/a.yaml': no such file or folder\n  = there is no folder '/nonexistent'"
+    ),
     ("/tmp", "cannot read '/tmp': it is a folder, not a file"),
   ])
   func saysWhatCannotBeRead(path: String, message: String) {

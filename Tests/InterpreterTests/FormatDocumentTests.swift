@@ -86,7 +86,7 @@ import Testing
     let keys =
       ScenarioKeys.descriptions.map(\.name) + StepKeys.descriptions.map(\.name)
       + language.steps.flatMap { [$0.keyword] + $0.keys.map(\.name) }
-      + language.expectations.flatMap { [$0.key] + $0.companions }
+      + language.expectations.flatMap { [$0.key] + $0.companions.map(\.name) }
       + ModelKeys.descriptions.map(\.name) + EntityKeys.descriptions.map(\.name)
       + PatternKeys.descriptions.map(\.name)
     for key in keys { #expect(Self.document.text.contains("`\(key)"), "\(key)") }

@@ -8,14 +8,19 @@ struct CapacityExpectation: Expectation {
   static let key = "capacity"
   static let worksInPatterns = false
   static let summary = "What the requests consumed: rcu, wcu."
+  static let rcuField = Field(
+    "rcu", FieldType<Node>.node(shaped: .comparison), "Read capacity units.")
+  static let wcuField = Field(
+    "wcu", FieldType<Node>.node(shaped: .comparison), "Write capacity units.")
+  static let shape = FieldShape.fields("capacity", [rcuField.description, wcuField.description])
 
   private let rcu: ExpectedNumber?
   private let wcu: ExpectedNumber?
 
   init?(from fields: inout Fields, in context: LoadingContext, of step: any Step) {
     guard var inner = fields.takeFields(Self.key) else { return nil }
-    rcu = inner.take("rcu", as: .node).flatMap { ExpectedNumber($0, in: context) }
-    wcu = inner.take("wcu", as: .node).flatMap { ExpectedNumber($0, in: context) }
+    rcu = inner.take(Self.rcuField).flatMap { ExpectedNumber($0, in: context) }
+    wcu = inner.take(Self.wcuField).flatMap { ExpectedNumber($0, in: context) }
     inner.finish()
   }
 

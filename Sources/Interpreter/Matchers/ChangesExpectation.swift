@@ -10,7 +10,14 @@ struct ChangesExpectation: Expectation {
   static let summary =
     "The net difference of items over all tables: none, or added, changed, removed."
 
-  private static let kinds = ["added", "changed", "removed"]
+  static let added = number("added", "Items that were not there before.")
+  static let changed = number("changed", "Items that were there and are others now.")
+  static let removed = number("removed", "Items that are gone.")
+  static let shape = FieldShape.either([
+    .choice(["none"]), .fields("changes", kinds.map(\.description)),
+  ])
+
+  private static let kinds = [added, changed, removed]
   /// nil where there must be none at all.
   private let expected: [(name: String, number: ExpectedNumber)]?
   private let span: Span
@@ -28,14 +35,18 @@ struct ChangesExpectation: Expectation {
       context.problems.add(error)
       return nil
     }
-    var inner = Fields(node, of: "'changes'", known: Self.kinds, into: context.problems)
+    var inner = Fields(node, of: "'changes'", known: Self.kinds.map(\.name), into: context.problems)
     var expected: [(name: String, number: ExpectedNumber)] = []
     for kind in Self.kinds {
-      guard let node = inner.take(kind, as: .node) else { continue }
-      if let number = ExpectedNumber(node, in: context) { expected.append((kind, number)) }
+      guard let node = inner.take(kind) else { continue }
+      if let number = ExpectedNumber(node, in: context) { expected.append((kind.name, number)) }
     }
     inner.finish()
     self.expected = expected
+  }
+
+  private static func number(_ name: String, _ summary: String) -> Field<Node> {
+    Field(name, FieldType<Node>.node(shaped: .comparison), summary)
   }
 
   func check(_ evidence: Evidence) throws(Diagnostic) -> [Check] {

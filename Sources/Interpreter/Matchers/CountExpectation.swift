@@ -7,6 +7,7 @@ import Templates
 struct CountExpectation: Expectation {
   static let key = "count"
   static let summary = "How many items came back."
+  static let shape = FieldShape.comparison
   static let field: ResultField? = .count
 
   private let expected: ExpectedNumber

@@ -7,6 +7,12 @@ import Templates
 struct ErrorExpectation: Expectation {
   static let key = "error"
   static let summary = "The error's type, or its type and message; the message may be a pattern."
+  static let errorType = Field("type", FieldType<Node>.node(shaped: .text), "The error's type.")
+  static let errorMessage = Field(
+    "message", FieldType<Node>.node(shaped: .text), "Its message; it may be a pattern.")
+  static let shape = FieldShape.either([
+    .text, .fields("error", [errorType.description, errorMessage.description]),
+  ])
   static let field: ResultField? = .error
 
   private let type: ExpectedValue?
@@ -26,8 +32,8 @@ struct ErrorExpectation: Expectation {
     case .map:
       var inner = Fields(node, of: "'error'", into: context.problems)
       let before = context.problems.all.count
-      type = inner.take("type", as: .node).flatMap { Self.text($0, in: context) }
-      message = inner.take("message", as: .node).flatMap { Self.text($0, in: context) }
+      type = inner.take(Self.errorType).flatMap { Self.text($0, in: context) }
+      message = inner.take(Self.errorMessage).flatMap { Self.text($0, in: context) }
       inner.finish()
       guard context.problems.all.count == before else { return nil }
       if type == nil, message == nil {

@@ -59,6 +59,14 @@ struct ExpectedNumber: Sendable {
   }
 }
 
+extension FieldShape {
+  /// A number, or a text that says how it compares.
+  static let comparison = FieldShape.either([
+    .number, .choice(["any"]),
+    .form("a comparison", pattern: #"^(==|!=|<=|>=|<|>) *[-+.0-9]"#), .template,
+  ])
+}
+
 extension Template {
   static func isWritten(in text: String) -> Bool {
     text.utf8.split(separator: UInt8(ascii: "$"), omittingEmptySubsequences: false).dropFirst()

@@ -6,7 +6,8 @@ import Templates
 struct ItemExpectation: Expectation {
   static let key = "item"
   static let summary = "The one item, as a subset, or none."
-  static let companions = ["strict"]
+  static let shape = FieldShape.either([.map, .choice(["none", "any"]), .template])
+  static let companions = [ItemsExpectation.strict.description]
   static let field: ResultField? = .item
 
   /// nil where there must be none.
@@ -15,7 +16,7 @@ struct ItemExpectation: Expectation {
   private let span: Span
 
   init?(from fields: inout Fields, in context: LoadingContext, of step: any Step) {
-    isStrict = fields.flag("strict")
+    isStrict = fields.flag(ItemsExpectation.strict)
     guard let node = fields.take(Self.key, as: .node) else { return nil }
     span = node.span
     switch node.value {

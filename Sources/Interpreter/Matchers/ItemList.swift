@@ -4,6 +4,8 @@ import Templates
 
 /// Items that must be there, no more and no fewer.
 struct ItemList {
+  static let shape = FieldShape.either([.list(of: .any), .template])
+
   private let wanted: [Wanted]
   private let span: Span
 

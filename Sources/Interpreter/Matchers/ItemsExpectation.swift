@@ -10,7 +10,12 @@ import Templates
 struct ItemsExpectation: Expectation {
   static let key = "items"
   static let summary = "Exactly these items, in this order, each as a subset."
-  static let companions = ["unordered", "strict"]
+  static let shape = ItemList.shape
+  static let unordered = Field(
+    "unordered", FieldType<Bool>.flag, "Whether the items may come in any order.")
+  static let strict = Field(
+    "strict", FieldType<Bool>.flag, "Whether items are compared whole, not as subsets.")
+  static let companions = [unordered.description, strict.description]
   static let field: ResultField? = .items
 
   private let expected: ExpectedValue
@@ -19,8 +24,8 @@ struct ItemsExpectation: Expectation {
   private let span: Span
 
   init?(from fields: inout Fields, in context: LoadingContext, of step: any Step) {
-    isUnordered = fields.flag("unordered")
-    isStrict = fields.flag("strict")
+    isUnordered = fields.flag(Self.unordered)
+    isStrict = fields.flag(Self.strict)
     guard let node = fields.take(Self.key, as: .node) else { return nil }
     span = node.span
     guard let expected = ItemList.expected(node, in: context) else { return nil }
@@ -38,10 +43,10 @@ struct ItemsExpectation: Expectation {
 
 extension Fields {
   /// A companion of several keys: it is read, but left where it is.
-  func flag(_ key: String) -> Bool {
-    guard let entry = remaining.first(where: { $0.key == key }) else { return false }
+  func flag(_ field: Field<Bool>) -> Bool {
+    guard let entry = remaining.first(where: { $0.key == field.name }) else { return false }
     return problems.catching { () throws(Diagnostic) in
-      try FieldType<Bool>.flag.read(entry.value)
+      try field.type.read(entry.value)
     } ?? false
   }
 }

@@ -6,6 +6,7 @@ import Scenarios
 struct OperationsExpectation: Expectation {
   static let key = "operations"
   static let summary = "The operations sent, in order."
+  static let shape = FieldShape.list(of: .choice(OperationName.all))
 
   private let expected: [String]
   private let span: Span

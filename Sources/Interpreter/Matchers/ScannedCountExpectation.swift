@@ -5,6 +5,7 @@ import Scenarios
 struct ScannedCountExpectation: Expectation {
   static let key = "scanned_count"
   static let summary = "How many items were read, before a filter took some away."
+  static let shape = FieldShape.comparison
   static let field: ResultField? = .scannedCount
 
   private let expected: ExpectedNumber

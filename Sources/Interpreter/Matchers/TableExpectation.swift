@@ -12,6 +12,15 @@ struct TableExpectation: Expectation {
   static let key = "table"
   static let worksInPatterns = false
   static let summary = "The whole table after the step: name, count, items."
+  static let tableName = Field(
+    "name", FieldType<Node>.node(shaped: .text), "Which table, where the model has several.")
+  static let itemCount = Field(
+    "count", FieldType<Node>.node(shaped: .comparison), "How many items it holds.")
+  static let allItems = Field(
+    "items", FieldType<Node>.node(shaped: ItemList.shape),
+    "All its items, in any order, each as a subset.")
+  static let shape = FieldShape.fields(
+    "table", [tableName.description, itemCount.description, allItems.description])
 
   private let name: Template?
   private let onlyTable: String
@@ -30,14 +39,14 @@ struct TableExpectation: Expectation {
           label: "give 'name'"))
     }
     onlyTable = tables.first ?? ""
-    if let node = inner.take("name", as: .node) {
+    if let node = inner.take(Self.tableName) {
       if node.text == nil { context.problems.add(.expected(.text, node)) }
       name = context.template(node)
     } else {
       name = nil
     }
-    count = inner.take("count", as: .node).flatMap { ExpectedNumber($0, in: context) }
-    items = inner.take("items", as: .node).flatMap { node in
+    count = inner.take(Self.itemCount).flatMap { ExpectedNumber($0, in: context) }
+    items = inner.take(Self.allItems).flatMap { node in
       ItemList.expected(node, in: context).map { ($0, node.span) }
     }
     inner.finish()

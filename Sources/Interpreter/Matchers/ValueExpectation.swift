@@ -6,6 +6,7 @@ import Templates
 struct ValueExpectation: Expectation {
   static let key = "value"
   static let summary = "The scalar result."
+  static let shape = FieldShape.any
   static let field: ResultField? = .value
 
   private let expected: ExpectedValue

@@ -11,6 +11,7 @@ struct AdvanceStep: Step {
   static let keyword = "advance"
   static let worksInPatterns = false
   static let summary = "Moves the virtual clock: 500ms, 90s, 15m, 2h, 7d."
+  static let shape = FieldType<Scenarios.Duration>.duration.shape
 
   private let duration: Scenarios.Duration
   private let text: String

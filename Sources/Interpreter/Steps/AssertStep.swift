@@ -12,6 +12,7 @@ import Templates
 struct AssertStep: Step {
   static let keyword = "assert"
   static let summary = "Checks what is known by now, without a request."
+  static let shape = FieldShape.list(of: .condition)
   static let value = Field("value", FieldType<Node>.node, "A result without a request.")
   static let keys = [value.description]
 

@@ -13,6 +13,7 @@ import Templates
 struct CallStep: Step {
   static let keyword = "call"
   static let summary = "Calls an access pattern of the model."
+  static let shape = FieldShape.text
   static let with = Field("with", FieldType<[Node.Entry]>.map, "The pattern's arguments.")
   static let keys = [with.description]
 

@@ -12,6 +12,7 @@ import Scenarios
 struct DeleteStep: Step {
   static let keyword = "delete"
   static let summary = "Deletes one item of an entity of the model."
+  static let shape = FieldShape.text
   static let keys = [CallStep.with.description]
 
   private let arguments: EntityArguments

@@ -12,6 +12,7 @@ import Scenarios
 struct GetStep: Step {
   static let keyword = "get"
   static let summary = "Reads one item of an entity of the model."
+  static let shape = FieldShape.text
   static let keys = [CallStep.with.description]
 
   private let arguments: EntityArguments

@@ -13,6 +13,7 @@ import Scenarios
 struct GroupStep: Step {
   static let keyword = "steps"
   static let summary = "A group of steps, repeated or skipped together."
+  static let shape = FieldShape.steps
 
   private let steps: [StepDescription]
   var inner: [StepDescription] { steps }

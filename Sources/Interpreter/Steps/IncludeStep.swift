@@ -15,6 +15,7 @@ struct IncludeStep: Step {
   static let keyword = "include"
   static let worksInPatterns = false
   static let summary = "Runs another scenario file's steps."
+  static let shape = FieldShape.text
   static let with = Field(
     "with", FieldType<[Node.Entry]>.map, "Other values for the file's vars.")
   static let keys = [with.description]

@@ -12,6 +12,7 @@ struct NoteStep: Step {
   static let keyword = "note"
   static let worksInPatterns = false
   static let summary = "Prose only: a Markdown cell."
+  static let shape = FieldShape.text
   /// What makes no sense beside prose.
   private static let senseless = [
     "capture", "expect", "recorded", "budget", "retry", "foreach",

@@ -13,6 +13,7 @@ import Scenarios
 struct PutStep: Step {
   static let keyword = "put"
   static let summary = "Writes one item of an entity of the model."
+  static let shape = FieldShape.text
   static let keys = [CallStep.with.description]
 
   private let arguments: EntityArguments

@@ -14,6 +14,12 @@ import Templates
 struct RequestStep: Step {
   static let keyword = "request"
   static let summary = "Sends one raw DynamoDB operation: OperationName: {body}."
+  static let shape = FieldShape.single(
+    "request",
+    OperationName.all.map { name in
+      FieldDescription(
+        name: name, shape: .either([.map, .nothing]), summary: "The input of \(name).")
+    })
   static let pages = Field(
     "pages", FieldType<String>.choice(["all"]), "Follows the pages to the end and joins the items.")
   static let keys = [pages.description]

@@ -9,6 +9,12 @@ struct ParameterReader {
   init(_ context: LoadingContext) { self.context = context }
 
   private static let kinds = Parameter.Kind.allCases.map(\.rawValue)
+  static let shape = FieldShape.either([
+    .choice(kinds),
+    .single(
+      "parameter",
+      kinds.map { FieldDescription(name: $0, shape: .any, summary: "The default, of this kind.") }),
+  ])
 
   /// nil where it is wrong, which is noted; its name is known from here on all the same.
   func parameter(_ entry: Node.Entry) -> Parameter? {

@@ -75,6 +75,14 @@ struct TableReader {
     "DeletionProtectionEnabled", "Tags", "ResourcePolicy",
   ]
 
+  static let shape = FieldShape.fields(
+    "table",
+    members.enumerated().map { place, name in
+      FieldDescription(
+        name: name, shape: name == "TableName" ? .text : .any, summary: "As in CreateTable.",
+        isRequired: place < 3)
+    })
+
   /// Source: "Naming rules", Developer Guide.
   private func checkName(_ name: Located<String>?) {
     guard let name else { return }
