@@ -1,3 +1,4 @@
+import AccessPatterns
 import Documents
 import DynamoDBEngine
 import DynamoDBWire
@@ -45,6 +46,14 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: path) }
     let scenario = try Interpreter.load(path)
     return try await Interpreter.play(scenario, on: Engine())
+  }
+
+  /// What did not hold, and why.
+  private func failures(_ run: Run) -> [String] {
+    run.steps.flatMap(\.rounds).flatMap { round in
+      round.checks.filter { !$0.holds }.map { "\($0.subject): \($0.expected), \($0.actual)" }
+        + [round.fault?.message].compactMap(\.self)
+    }
   }
 
   private static let query = """
@@ -98,7 +107,7 @@ import Testing
         pages: all
         expect: { count: 8, operations: [Query, Query, Query, Query, Query, Query, Query, Query] }
       """)
-    #expect(run.passed, "\(run.steps.map(\.status))")
+    #expect(run.passed, "\(failures(run))")
   }
 
   @Test func lostAnswersAreOfCallsThatWereCarriedOut() async throws {
@@ -118,7 +127,7 @@ import Testing
       - request: { GetItem: { TableName: t, Key: { PK: { S: one }, SK: { S: a } } } }
         expect: { item: { n: 1 } }
       """)
-    #expect(run.passed, "\(run.steps.map(\.status))")
+    #expect(run.passed, "\(failures(run))")
     #expect(run.steps[3].exchanges.map(\.retries) == [1])
   }
 
@@ -139,7 +148,7 @@ import Testing
       - \(read)
         expect: { count: 9 }
       """, top: "disturb: { stale_index_reads: 2 steps }\n")
-    #expect(run.passed, "\(run.steps.map(\.status))")
+    #expect(run.passed, "\(failures(run))")
   }
 
   @Test func batchesAreDoneInPart() async throws {
@@ -154,7 +163,7 @@ import Testing
           - count(result.items) + count(result.responses[0].UnprocessedKeys.t.Keys) == 8
       """
     let run = try await play(steps)
-    #expect(run.passed, "\(run.steps.map(\.status))")
+    #expect(run.passed, "\(failures(run))")
     let again = try await play(steps)
     #expect(again.steps[2].rounds[0].outcome.items == run.steps[2].rounds[0].outcome.items)
   }
@@ -172,7 +181,7 @@ import Testing
       - \(write)
         expect: { changes: { added: 1 } }
       """, top: "disturb: { conflict: 1st transaction }\n")
-    #expect(run.passed, "\(run.steps.map(\.status))")
+    #expect(run.passed, "\(failures(run))")
   }
 
   @Test(arguments: [
