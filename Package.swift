@@ -99,7 +99,10 @@ let package = Package(
       ]),
     part("DynamoDBServer", ["DynamoDBWire", "DynamoDBSigning", "CZlib"] + nio),
     part(
-      "Interpreter", ["DynamoDBWire", "Documents", "Templates", "AccessPatterns", "Scenarios"]),
+      "Interpreter",
+      [
+        "DynamoDBWire", "DynamoDBRetries", "Documents", "Templates", "AccessPatterns", "Scenarios",
+      ]),
     part("Reports", ["DynamoDBWire", "Documents", "Templates", "AccessPatterns", "Scenarios"]),
     part("Lint", ["DynamoDBWire", "Documents", "AccessPatterns", "Scenarios"]),
     // Floor 3

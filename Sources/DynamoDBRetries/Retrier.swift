@@ -55,7 +55,7 @@ package final class Retrier: DynamoDB {
 
   /// The service's own errors stay as they are; of the others it is said what was tried.
   private func explained(_ error: DynamoDBError, _ call: Call, _ retries: Int) -> DynamoDBError {
-    guard error.isUnreachable else { return error }
+    guard error.isUnreachable || error.isAnswerLost else { return error }
     var error = error
     if retries > 0 { error.message += " (tried \(retries + 1) times)" }
     if error.isAnswerLost, !call.canBeRepeated {

@@ -17,7 +17,7 @@ package struct RetryPolicy: Sendable {
   /// Whether a call may be sent again after an error, going by what the error says.
   func repeats(_ call: Call, after error: DynamoDBError) -> Bool {
     if error.isThrottling { return true }
-    guard error.isUnreachable || error.isTransient else { return false }
+    guard error.isUnreachable || error.isAnswerLost || error.isTransient else { return false }
     return error.leavesNothingDone || call.canBeRepeated
   }
 

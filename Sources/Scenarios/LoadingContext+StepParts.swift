@@ -15,6 +15,8 @@ extension LoadingContext {
     let continues = fields.take(StepKeys.continues) ?? false
     let isHidden = fields.take(StepKeys.hidden) ?? false
     let timeout = fields.take(StepKeys.timeout)
+    var disturb = fields.takeFields(StepKeys.disturb.name)
+    let disturbance = disturb.map { Disturbance(from: &$0) }
     if let name { step?.name = name }
     step?.note = note
     step?.cell = cell
@@ -22,6 +24,7 @@ extension LoadingContext {
     step?.continues = continues
     step?.isHidden = isHidden
     step?.timeout = timeout
+    step?.disturbance = disturbance
     if let condition = fields.take(StepKeys.condition).flatMap({ assertion($0) }) {
       let repeats = step?.foreach != nil
       step?.condition = condition

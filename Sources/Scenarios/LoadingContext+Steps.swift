@@ -29,7 +29,6 @@ extension LoadingContext {
     var fields = Fields(node, of: "a step", known: known, into: problems)
     if case .map = node.value {} else { return nil }
     let span = span(of: fields)
-    fields.refuse(StepKeys.notYet)
     if patterns != nil { refuseInPattern(&fields) }
 
     let list = fields.take(StepKeys.foreach)

@@ -24,6 +24,8 @@ package struct Run: Sendable {
   package var tablesBefore: [TableState] = []
   /// The scenario's budget and what else holds for the whole of it.
   package var checks: [Check]
+  /// In what runs on other databases differ from this one.
+  package var differences: [RunDifference] = []
 
   package init(
     name: String, description: String = "", path: String, tags: [String] = [], model: Model? = nil,
@@ -174,6 +176,9 @@ package struct Check: Sendable {
   package var reasons: [String] = []
   /// Where the expectation stands in the file.
   package var span: Span?
+  /// Why it counts as held although it does not: a difference that the scenario accepts on this
+  /// database.
+  package var excuse: String?
 
   package init(subject: String, expected: String, actual: String, holds: Bool, span: Span? = nil) {
     self.subject = subject

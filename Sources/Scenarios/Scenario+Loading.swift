@@ -41,7 +41,6 @@ extension Scenario {
       return nil
     }
     var scenario = Scenario(path: path)
-    fields.refuse(ScenarioKeys.notYet)
     context.counter.secrets += node.secretValues
     scenario.read(&fields, in: context)
     fields.finish(allowingExtensions: true)
@@ -87,6 +86,13 @@ extension Scenario {
     if var budget = fields.takeFields(ScenarioKeys.budget.name) {
       budgetSpan = budget.span
       self.budget = Budget(from: &budget)
+    }
+    for node in fields.take(ScenarioKeys.differences) ?? [] {
+      var fields = Fields(node, of: "a difference", into: context.problems)
+      if let accepted = AcceptedDifference(from: &fields) { differences.append(accepted) }
+    }
+    if var disturb = fields.takeFields(ScenarioKeys.disturb.name) {
+      disturbance = Disturbance(from: &disturb)
     }
     let steps = fields.take(ScenarioKeys.steps)
     let finally = fields.take(ScenarioKeys.finally)

@@ -19,6 +19,10 @@ package struct Scenario: Sendable {
   package var setup: Setup?
   package var budget: Budget?
   package var budgetSpan: Span?
+  /// In what other databases may differ.
+  package var differences: [AcceptedDifference] = []
+  /// Faults that the database is to have.
+  package var disturbance: Disturbance?
   package var steps: [StepDescription] = []
   package var finally: [StepDescription] = []
   /// Names that its steps capture, in order.

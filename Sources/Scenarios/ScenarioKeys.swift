@@ -30,6 +30,13 @@ package enum ScenarioKeys {
   static let budget = Field(
     "budget", FieldType<Node>.node(shaped: .fields("budget", Budget.keys)),
     "What the whole may cost at most.")
+  static let differences = Field(
+    "differences",
+    FieldType<[Node]>.list(of: .node(shaped: .fields("difference", AcceptedDifference.keys))),
+    "In what other databases may differ, and why.")
+  static let disturb = Field(
+    "disturb", FieldType<Node>.node(shaped: .fields("disturb", Disturbance.keys)),
+    "Faults that the database is to have.")
   static let steps = Field(
     "steps", FieldType<Node>.node(shaped: .steps), "What is done, in order.", isRequired: true)
   static let finally = Field(
@@ -39,10 +46,10 @@ package enum ScenarioKeys {
   package static let descriptions = [
     schema.description, name.description, description.description, tags.description,
     model.description, clock.description, seed.description, vars.description, secrets.description,
-    matrix.description, setup.description, budget.description, steps.description,
+    matrix.description, setup.description, budget.description, differences.description,
+    disturb.description, steps.description,
     finally.description,
   ]
-  static let notYet = ["differences", "disturb"]
 }
 
 extension FieldShape {

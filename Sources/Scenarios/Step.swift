@@ -36,6 +36,8 @@ package protocol Step: Sendable {
   var isProse: Bool { get }
   /// Names that come back from it as `steps.ID.NAME` besides what it captures.
   var exports: [String] { get }
+  /// The steps that it plays.
+  var inner: [StepDescription] { get }
 
   func run(in context: any StepContext) async throws(StepFailure) -> Outcome
 }
@@ -49,6 +51,7 @@ extension Step {
   package var takesTime: Bool { true }
   package var isProse: Bool { false }
   package var exports: [String] { [] }
+  package var inner: [StepDescription] { [] }
 }
 
 /// The parts of a step's result, as scenarios name them.

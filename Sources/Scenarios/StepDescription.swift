@@ -22,6 +22,8 @@ package struct StepDescription: Sendable {
   package var budget: Budget?
   package var budgetSpan: Span?
   package var retry: Retry?
+  /// Faults that the database is to have during the step.
+  package var disturbance: Disturbance?
   package var question: Question?
   /// How long it may take, in real time.
   package var timeout: Located<Duration>?

@@ -33,6 +33,9 @@ package enum StepKeys {
     "Attempts the step again until something holds.")
   static let continues = Field(
     "continue", FieldType<Bool>.flag, "Whether the scenario goes on when the step fails.")
+  static let disturb = Field(
+    "disturb", FieldType<Node>.node(shaped: .fields("disturb", Disturbance.keys)),
+    "Faults that the database is to have during the step.")
   static let hidden = Field(
     "hidden", FieldType<Bool>.flag, "Runs and counts, but is not shown in the report.")
   static let question = Field(
@@ -49,7 +52,7 @@ package enum StepKeys {
     name.description, id.description, note.description, cell.description, tags.description,
     condition.description, foreach.description, capture.description, expect.description,
     assert.description, recorded.description, budget.description, retry.description,
-    continues.description, hidden.description, show.description,
+    disturb.description, continues.description, hidden.description, show.description,
     question.description, timeout.description,
   ]
   /// Keys of a scenario's steps only.
@@ -57,5 +60,4 @@ package enum StepKeys {
     cell.name, tags.name, recorded.name, budget.name, hidden.name, show.name,
     question.name, timeout.name,
   ]
-  static let notYet = ["disturb"]
 }

@@ -10,7 +10,7 @@ struct Account {
   /// How many scenarios have been told of.
   private(set) var told = 0
   private(set) var status = Status.held
-  private var runs: [Run] = []
+  private(set) var runs: [Run] = []
   private var isFirst = true
   private var lastRun = LastRun.read()
 
@@ -39,7 +39,8 @@ struct Account {
   }
 
   /// - Parameter cases: The runs of one scenario: one, or those of its cases.
-  private mutating func tell(_ cases: [Run]) {
+  private mutating func tell(_ given: [Run]) {
+    let cases = given.map(compared)
     runs += cases
     let passed = cases.allSatisfy(\.passed)
     if !passed { status = max(status, .expectationFailed) }
@@ -59,6 +60,20 @@ struct Account {
     isFirst = false
     session.console.write(
       ConsoleReport.text(cases, style: session.style, written: written) + (difference ?? ""))
+  }
+
+  /// A run with what differs from it on the other databases.
+  private func compared(_ run: Run) -> Run {
+    var run = run
+    let accepted = session.scenarios.first { $0.path == run.path }?.differences ?? []
+    for (target, runs) in session.others {
+      guard let other = runs.first(where: { $0.path == run.path && $0.caseName == run.caseName })
+      else { continue }
+      run.differences +=
+        RunComparison(run, with: other, on: target, accepting: accepted).differences
+    }
+    run.checks += run.differences.map(\.check)
+    return run
   }
 
   /// Writes the reports over all scenarios, and the last line where there is more than one; keeps for

@@ -14,6 +14,11 @@ struct Destinations: Sendable {
     reports.contains { $0.isStandardOutput && !$0.format.isForLogs }
   }
 
+  /// The same for another database: reports are compared, none is written.
+  var withoutFiles: Destinations {
+    Destinations(reports: [], settings: settings, check: check, bless: false)
+  }
+
   /// Two reports in one file would leave only the second.
   func validate(for scenarios: [Scenario]) throws {
     var writers: [String: String] = [:]

@@ -19,6 +19,16 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var target: TargetOptions
 
+  @Flag(help: "Show in what the other databases of '--on' differ from the first one.")
+  var compare = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Faults that the database is to have: 'throttle: every 3rd write, page_bytes: 1KB'.",
+      valueName: "faults"),
+    transform: DisturbOption.read(argument:))
+  var disturb: Disturbance?
+
   @Option(
     name: .customLong("report"),
     help: ArgumentHelp(
@@ -90,11 +100,23 @@ struct RunCommand: AsyncParsableCommand {
     if selection.only != nil, check || bless {
       throw ValidationError("'--check' and '--bless' need whole scenarios, '--only' plays a part.")
     }
+    if compare, target.on.count + (target.endpoint == nil ? 0 : 1) < 2 {
+      throw ValidationError("'--compare' needs two databases: '--on embedded --on URL'.")
+    }
     if check, bless { throw ValidationError("'--check' and '--bless' exclude each other.") }
     if quiz, jobs ?? 1 != 1 {
       throw ValidationError("'--quiz' plays one scenario after the other.")
     }
     if let jobs, jobs < 1 { throw ValidationError("'--jobs' is at least 1.") }
+  }
+
+  /// Nothing outlives the embedded database, so Ctrl-C just ends it.
+  private func play(_ session: Session, _ jobs: Int) async throws -> (Status, [Run]) {
+    if session.target.isEmbedded { return await session.play(jobs: jobs) }
+    guard let played = await Interruption.guarding({ await session.play(jobs: jobs) }) else {
+      throw ExitCode(130)
+    }
+    return played
   }
 
   func run() async throws {
@@ -109,7 +131,7 @@ struct RunCommand: AsyncParsableCommand {
     loaded.tellMistakes("; nothing was played")
     if !loaded.mistakes.isEmpty { try Status.fileWrong.exit() }
     let scenarios = try selection.filtered(loaded.scenarios)
-    let target = try await target.targets()[0]
+    let targets = try await target.targets()
     var settings = ReportSettings()
     settings.timings = timings
     settings.code = showCode.languages
@@ -122,23 +144,28 @@ struct RunCommand: AsyncParsableCommand {
     var options = try limits.options(with: selection, scenarios)
     let quiz = self.quiz ? Quiz() : nil
     options.ask = quiz?.ask
+    options.disturbance = disturb
 
     let detail: TerminalStyle.Detail = quiet ? .quiet : verbose ? .verbose : .normal
     let console: Output = destinations.takesStandardOutput ? .error : .standard
     let style = TerminalStyle(color: console.hasColor, detail: detail)
-    let session = Session(
-      scenarios: scenarios, target: target, variables: values,
-      destinations: destinations, style: style, failFast: failFast, options: options,
-      cases: scenarios.map { check || bless ? $0.cases : chosen.cases(of: $0) })
-    let jobs = quiz == nil ? jobs ?? (target.isEmbedded ? Processors.count : 1) : 1
-    var status: Status
-    if target.isEmbedded {
-      // Nothing outlives the embedded database, so Ctrl-C just ends it.
-      status = await session.play(jobs: jobs)
-    } else {
-      let played = await Interruption.guarding { await session.play(jobs: jobs) }
-      guard let played else { throw ExitCode(130) }
-      status = played
+    var others: [(target: String, runs: [Run])] = []
+    var status = Status.held
+    // The first one is played last: its reports show in what the others differ.
+    for target in targets.dropFirst() + targets.prefix(1) {
+      let isFirst = others.count == targets.count - 1
+      options.target = target.isEmbedded ? nil : target.name.text
+      var session = Session(
+        scenarios: scenarios, target: target, variables: values,
+        destinations: isFirst ? destinations : destinations.withoutFiles,
+        style: style, failFast: failFast, options: options,
+        cases: scenarios.map { check || bless ? $0.cases : chosen.cases(of: $0) })
+      if isFirst, compare { session.others = others }
+      if targets.count > 1 { console.write("— on \(target.name.text)\n") }
+      let jobs = quiz == nil ? jobs ?? (target.isEmbedded ? Processors.count : 1) : 1
+      let (played, runs) = try await play(session, jobs)
+      others.append((target.name.text, runs))
+      status = max(status, played)
     }
     quiz?.tell()
     if check { status = max(status, GoldenReports.tellOrphans(of: arguments.paths)) }

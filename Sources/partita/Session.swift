@@ -21,7 +21,11 @@ struct Session: Sendable {
   /// Where is told how it goes: not in the middle of a report.
   var console: Output { destinations.takesStandardOutput ? .error : .standard }
 
-  func play(jobs: Int) async -> Status {
+  /// Runs on other databases to compare with, by the databases' names.
+  var others: [(target: String, runs: [Run])] = []
+
+  /// Plays all of it.
+  func play(jobs: Int) async -> (status: Status, runs: [Run]) {
     var account = Account(session: self)
     var schedule = Schedule(
       cases: cases.map(\.count),
@@ -45,7 +49,7 @@ struct Session: Sendable {
       group.cancelAll()
     }
     account.close()
-    return account.status
+    return (account.status, account.runs)
   }
 
   private func play(_ unit: Schedule.Unit) async -> Schedule.Done {

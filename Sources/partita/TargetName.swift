@@ -1,7 +1,34 @@
 import ArgumentParser
 
-/// A database as the command line names it: `embedded`, `http://127.0.0.1:8000`, `aws:eu-central-1`.
-enum TargetName: Sendable, Equatable {
+/// A database as the command line names it: `embedded`, `http://127.0.0.1:8000`, `aws:eu-central-1`,
+/// or one of these with a name before it, `moto=http://127.0.0.1:5000`.
+struct TargetName: Sendable, Equatable {
+  let place: TargetPlace
+  private let label: String?
+
+  init(argument: String) throws {
+    let letters = argument.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+    let rest = argument.dropFirst(letters.count)
+    if !letters.isEmpty, rest.first == "=" {
+      label = String(letters)
+      place = try TargetPlace(argument: String(rest.dropFirst()))
+    } else {
+      label = nil
+      place = try TargetPlace(argument: argument)
+    }
+  }
+
+  init(_ place: TargetPlace) {
+    self.place = place
+    label = nil
+  }
+
+  /// As reports name it.
+  var text: String { label ?? place.text }
+}
+
+/// Where a database is.
+enum TargetPlace: Sendable, Equatable {
   case embedded
   case endpoint(String)
   /// The service itself, or what the environment names in its place; nil takes its region too.
@@ -23,7 +50,6 @@ enum TargetName: Sendable, Equatable {
     }
   }
 
-  /// As reports name it.
   var text: String {
     switch self {
     case .embedded: "embedded"

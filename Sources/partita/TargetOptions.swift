@@ -12,6 +12,7 @@ struct TargetOptions: ParsableArguments {
     help: ArgumentHelp(
       "A database to play on: 'embedded', a URL, or 'aws:REGION'. Repeatable.",
       discussion: """
+        A name may stand before it: 'moto=http://127.0.0.1:5000'. The first one's reports are written. \
         Credentials are found as AWS's tools find them; on this machine none are needed. Without \
         it, the embedded database plays.
         """, valueName: "target"),
@@ -38,20 +39,23 @@ struct TargetOptions: ParsableArguments {
       valueName: "text"))
   var tablePrefix: String?
 
+  @Flag(help: "Print the requests in place of sending them, on an endpoint.")
+  var dryRun = false
+
   private var names: [TargetName] {
-    let all = on + (endpoint.map { [.endpoint($0)] } ?? [])
-    return all.isEmpty ? [.embedded] : all
+    let all = on + (endpoint.map { [TargetName(.endpoint($0))] } ?? [])
+    return all.isEmpty ? [TargetName(.embedded)] : all
   }
 
-  var isEmbeddedOnly: Bool { names.allSatisfy { $0 == .embedded } }
+  var isEmbeddedOnly: Bool { names.allSatisfy { $0.place == .embedded } }
 
   func validate() throws {
     if isEmbeddedOnly,
-      region != nil || profile != nil || tablePrefix != nil || allowExisting
+      region != nil || profile != nil || tablePrefix != nil || allowExisting || dryRun
     {
       throw ValidationError(
-        "'--region', '--profile', '--table-prefix' and '--allow-existing' belong to '--endpoint' "
-          + "or '--on'.")
+        "'--region', '--profile', '--table-prefix', '--allow-existing' and '--dry-run' belong to "
+          + "'--endpoint' or '--on'.")
     }
     if allowExisting, tablePrefix != "" {
       throw ValidationError(
@@ -75,19 +79,24 @@ struct TargetOptions: ParsableArguments {
   private func target(_ name: TargetName) async throws(DynamoDBError) -> Target {
     var url: String?
     var region = region
-    switch name {
+    switch name.place {
     case .embedded: return Target(name: name, endpoint: nil)
     case .endpoint(let text): url = text
     case .service(let named): region = named ?? region
     }
+    if dryRun { return endpoint(name, DryRun()) }
     let surroundings = try Surroundings(profile: profile)
     let settings = try await ClientSettings.found(endpoint: url, region: region, in: surroundings)
     let policy = settings.attempts.map { RetryPolicy(attempts: $0) } ?? RetryPolicy()
-    return Target(
+    return endpoint(name, Retrier(Client(settings), policy: policy))
+  }
+
+  private func endpoint(_ name: TargetName, _ client: any DynamoDB) -> Target {
+    Target(
       name: name,
       endpoint: EndpointTarget(
-        client: Retrier(Client(settings), policy: policy),
-        prefix: tablePrefix.map { .given($0) } ?? .own, allowsExisting: allowExisting))
+        client: client, prefix: tablePrefix.map { .given($0) } ?? .own,
+        allowsExisting: allowExisting))
   }
 }
 

@@ -112,6 +112,14 @@ class SharedTest(Served):
                 self.check_theirs()
         self.assertGreater(found, 0)
 
+    def test_dry_run_sends_nothing(self):
+        with tempfile.TemporaryDirectory() as folder:
+            (pathlib.Path(folder) / "s.yaml").write_text(SCENARIO)
+            run = self.partita(folder, "run", "--dry-run", "--endpoint", "http://127.0.0.1:1", "s.yaml")
+            self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+            self.assertRegex(run.stdout, r'(?m)^CreateTable \{"TableName":"partita-[a-z0-9]{10}-twitter"')
+            self.assertRegex(run.stdout, r'(?m)^PutItem \{"TableName":"partita-[a-z0-9]{10}-theirs"')
+
     def test_clean_asks(self):
         made = table("partita-gone-chat", "PK")
         self.client.create_table(**made, Tags=[{"Key": "partita-run", "Value": "partita-gone-"}])

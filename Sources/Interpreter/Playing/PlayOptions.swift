@@ -13,6 +13,10 @@ package struct PlayOptions: Sendable {
 
   /// Asks the reader before a step runs; the step waits for it.
   package var ask: (@Sendable (_ question: Question, _ step: String) -> Void)?
+  /// Faults that the database is to have, before those of the scenario.
+  package var disturbance: Disturbance?
+  /// The database's name, for differences that a scenario accepts there; nil is the embedded one.
+  package var target: String?
 
   /// Whether steps may be left out.
   package var isPartial: Bool { tags != nil || lastLine != nil }

@@ -45,6 +45,7 @@ extension Player {
     memory.rounds.append(attempts.result)
     names.result = attempts.result
     look(at: step, &round, before == nil ? nil : after, names, memory)
+    round.checks = excusing(round.checks, of: step)
     if step.action.takesTime { clock.ran(sentSomething: !attempts.lastExchanges.isEmpty) }
     return round
   }

@@ -25,6 +25,8 @@ extension Player {
     tags += step.tags
     defer { tags = outerTags }
     watch.begin(deadline(of: step))
+    let calm = disturbed?.begin(step)
+    defer { if let calm { disturbed?.disturb(calm) } }
     let before = hasStopped
     let memory = StepMemory(isLoop: step.foreach != nil)
     do {
@@ -43,7 +45,8 @@ extension Player {
     if let overdue = watch.end() { run.checks.append(overdue.check) }
     if let id = step.id { names.remember(memory, as: id) }
     if let budget = step.budget, !run.rounds.isEmpty {
-      run.checks += budget.checks(of: run.exchanges, at: step.budgetSpan)
+      run.checks += excusing(
+        budget.checks(of: run.exchanges, at: step.budgetSpan), of: step)
     }
     if run.hasFailed { run.status = .failed }
     hasStopped = before || !step.continues && (hasStopped || run.hasFailedItself)

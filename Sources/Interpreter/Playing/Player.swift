@@ -30,6 +30,8 @@ final class Player {
   private var secrets: [Value] = []
   /// Recorded ids and times with those of this run that they stand for.
   var renamed: [String: String] = [:]
+  /// The database's faults on purpose; nil where nobody wants any.
+  let disturbed: DisturbedDatabase?
   private let observable: (any ObservableDatabase)?
   private var shownTime: Int?
   private var clockMoves = false
@@ -39,7 +41,11 @@ final class Player {
   ) {
     self.scenario = scenario
     self.options = options
-    recorder = Recorder(database)
+    let wanted = options.disturbance ?? scenario.disturbance
+    disturbed =
+      wanted != nil || scenario.disturbsSteps
+      ? DisturbedDatabase(database, wanted ?? Disturbance(), seed: scenario.seed) : nil
+    recorder = Recorder(disturbed.map { $0.retrying } ?? database)
     watch = Watch(recorder)
     observable = database as? any ObservableDatabase
     nextID = { ids.next() }
@@ -56,6 +62,7 @@ final class Player {
     options = PlayOptions()
     recorder = Recorder(play.database, measures: false)
     watch = Watch(recorder)
+    disturbed = nil
     observable = nil
     nextID = play.uuid
     clock = VirtualClock(standingAt: play.now)
@@ -89,7 +96,8 @@ final class Player {
     }
     let overdue = watch.end()
     if let budget = scenario.budget {
-      run.checks = budget.checks(of: run.exchanges, at: scenario.budgetSpan)
+      run.checks = excusing(
+        budget.checks(of: run.exchanges, at: scenario.budgetSpan), of: nil)
     }
     if let overdue { run.checks.append(overdue.check) }
     return Played(run: run.masked(by: mask), captured: names.captured)

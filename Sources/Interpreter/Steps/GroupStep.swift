@@ -16,6 +16,7 @@ struct GroupStep: Step {
   static let shape = FieldShape.steps
 
   private let steps: [StepDescription]
+  var inner: [StepDescription] { steps }
 
   var title: String { "Group" }
   var described: String { "a group" }

@@ -28,6 +28,7 @@ struct IncludeStep: Step {
   var gives: [ResultField] { [] }
   var takesTime: Bool { false }
   var exports: [String] { file.captures }
+  var inner: [StepDescription] { file.steps + file.finally }
 
   init?(from fields: inout Fields, in context: LoadingContext) {
     let path = fields.take(Self.keyword, as: .located(.text))

@@ -43,8 +43,23 @@ struct JSONReport {
         ])
       ), ("checks", checks(run.checks)),
       ("steps", .array(entries.map { .object(step($0.step, "\($0.number)")) })),
-      ("patterns", patterns(run)),
+      ("patterns", patterns(run)), ("differences", differences(run)),
     ])
+  }
+
+  private func differences(_ run: Run) -> JSON? {
+    guard !run.differences.isEmpty else { return nil }
+    return .array(
+      run.differences.map { difference in
+        .object(
+          object([
+            ("on", .string(difference.target)), ("step", .string(difference.step)),
+            ("operation", difference.operation.map { .string($0) }),
+            ("kind", .string(difference.kind.rawValue)),
+            ("here", .string(difference.expected)), ("there", .string(difference.actual)),
+            ("reason", difference.reason.map { .string($0) }),
+          ]))
+      })
   }
 
   private func patterns(_ run: Run) -> JSON? {

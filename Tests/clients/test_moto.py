@@ -1,0 +1,65 @@
+"""The scenarios on moto's server: they pass, apart from differences that they list with reasons."""
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+import urllib.request
+
+from served import PARTITA
+from test_endpoint import PLAYED
+
+SCENARIOS = pathlib.Path(__file__).resolve().parents[2] / "scenarios"
+
+
+class MotoTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        command = pathlib.Path(sys.executable).parent / "moto_server"
+        cls.process = subprocess.Popen(
+            [command, "--host", "127.0.0.1", "--port", "0"], stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, text=True)
+        for line in cls.process.stdout:
+            if "Running on " in line:
+                cls.url = line.split("Running on ")[1].split()[0]
+                break
+        for _ in range(50):
+            try:
+                urllib.request.urlopen(cls.url, timeout=1).close()
+                break
+            except OSError:
+                time.sleep(0.1)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.process.terminate()
+        cls.process.communicate(timeout=20)
+
+    def test_scenarios(self):
+        with tempfile.TemporaryDirectory() as folder:
+            run = subprocess.run(
+                [PARTITA, "run", "--quiet", "--on", f"moto={self.url}", *PLAYED], cwd=folder,
+                capture_output=True, text=True, timeout=300)
+            self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+            # Another name than the one in the reasons is no excuse.
+            run = subprocess.run(
+                [PARTITA, "run", "--quiet", "--on", self.url, *PLAYED], cwd=folder,
+                capture_output=True, text=True, timeout=300)
+            self.assertEqual(run.returncode, 1, run.stdout + run.stderr)
+            self.assertIn("capacity.wcu: expected", run.stdout)
+
+    def test_compares(self):
+        with tempfile.TemporaryDirectory() as folder:
+            run = subprocess.run(
+                [PARTITA, "run", "--on", "embedded", "--on", f"moto={self.url}", "--compare",
+                 "--report", "md:run.md", str(SCENARIOS / "first.yaml")], cwd=folder,
+                capture_output=True, text=True, timeout=300)
+            self.assertEqual(run.returncode, 1, run.stdout + run.stderr)
+            report = (pathlib.Path(folder) / "run.md").read_text()
+            self.assertIn("## Other databases", report)
+            self.assertRegex(report, r"\| moto .*\| capacity .*\| moto counts neither indexes")
+
+
+if __name__ == "__main__":
+    unittest.main()
