@@ -60,12 +60,18 @@ package struct TableChange: Sendable {
   package let keyNames: [String]
   package let fate: Fate
   package let items: [ItemChange]
+  /// Whether it is what requests made of the table, since that is too large to be read.
+  package let isFromRequests: Bool
 
-  package init(table: String, keyNames: [String], fate: Fate, items: [ItemChange]) {
+  package init(
+    table: String, keyNames: [String], fate: Fate, items: [ItemChange],
+    isFromRequests: Bool = false
+  ) {
     self.table = table
     self.keyNames = keyNames
     self.fate = fate
     self.items = items
+    self.isFromRequests = isFromRequests
   }
 }
 

@@ -14,6 +14,7 @@ struct ChangeTable {
       [PipeTable.Column("±", .center)] + columns.headers(for: items),
       rows: shown.map { row($0, columns) })
     let notes = [
+      change.note,
       Cut.note(shown: shown.count, of: change.items.count, "change"),
       Cut.note(shown: 0, of: columns.left, "attribute"),
     ]
@@ -58,6 +59,16 @@ struct ChangeTable {
     if old == new { return Markdown.cell(new) }
     let before = old == nil ? "∅" : Markdown.cell(old)
     return "\(before) → \(new == nil ? "∅" : "**\(Markdown.cell(new))**")"
+  }
+}
+
+extension TableChange {
+  /// How it is known, where that is not by reading the table.
+  var note: String? {
+    isFromRequests
+      ? "The table has too many items to be read before and after each step: these changes are what "
+        + "the requests tell."
+      : nil
   }
 }
 

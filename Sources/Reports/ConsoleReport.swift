@@ -38,7 +38,7 @@ package struct ConsoleReport {
       text += failures.isEmpty ? "" : failures + "\n"
     }
     let failures = run.checks.filter { !$0.holds }.map { failure($0) }.joined()
-    return text + (failures.isEmpty ? "" : failures + "\n")
+    return text + (failures.isEmpty ? "" : failures + "\n") + compared
   }
 
   private func summary(_ written: [String]) -> String {

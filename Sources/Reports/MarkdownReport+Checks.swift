@@ -37,8 +37,8 @@ extension MarkdownReport {
       [.init("", .center), .init("Check"), .init("Expected"), .init("Actual")],
       rows: checks.map { check in
         [
-          check.holds ? "✓" : "✗", Markdown.text(Cut.value(check.subject)),
-          Markdown.text(Cut.value(check.expected)), Markdown.text(Cut.value(check.actual)),
+          check.mark, Markdown.text(Cut.value(check.subject)),
+          Markdown.text(Cut.value(check.expected)), Markdown.text(check.shownActual),
         ]
       })
   }

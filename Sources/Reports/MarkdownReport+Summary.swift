@@ -24,7 +24,7 @@ extension MarkdownReport {
   func contents(_ blocks: [String]) -> [String] {
     let parts = [
       "Summary", Self.modelHeading, "Cost by access pattern", "Coverage", "Notebook against now",
-      Self.differencesHeading,
+      Self.comparedHeading,
     ].filter { part in blocks.contains { $0 == "## \(part)" } }
     var links = parts.map { Markdown.link($0, to: $0) }
     if let first = run.steps.numbered.first(where: { !$0.step.isHidden && !$0.step.isProse }) {

@@ -34,7 +34,7 @@ struct MarkdownReport {
   }
 
   /// What can be said when all has run.
-  var closing: [String] { costs + coverage + notebook + differences + ["---", footer] }
+  var closing: [String] { costs + coverage + notebook + compared + ["---", footer] }
 
   var opening: [String] {
     let description = Markdown.prose(run.description, headingsDown: 1)

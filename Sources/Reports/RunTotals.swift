@@ -24,6 +24,7 @@ struct RunTotals {
       (broken.contains("setup") ? ["not played"] : [])
       + (broken.contains("timeout") ? ["out of time"] : [])
       + (broken.contains { $0.hasPrefix("budget") } ? ["budget not kept"] : [])
+      + run.compared.filter { !$0.holds }.map { "not the same on \($0.target)" }
     requests = run.exchanges.count
     capacity = run.capacity
   }

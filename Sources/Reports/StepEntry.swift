@@ -55,6 +55,14 @@ extension StepEntry.Failure {
 }
 
 extension Check {
+  /// `≠` is a difference that the scenario accepts on this database.
+  var mark: String { holds ? excuse == nil ? "✓" : "≠" : "✗" }
+
+  /// What came, and why that is all right where it is not what was expected.
+  var shownActual: String {
+    Cut.value(actual) + (excuse.map { ", accepted: \(MarkdownReport.oneLine($0))" } ?? "")
+  }
+
   /// What a check says is wrong, in words for its kind; differences by path say it better.
   var message: String {
     let expected = Cut.value(self.expected, limit: 1_000)

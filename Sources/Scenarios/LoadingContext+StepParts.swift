@@ -15,8 +15,10 @@ extension LoadingContext {
     let continues = fields.take(StepKeys.continues) ?? false
     let isHidden = fields.take(StepKeys.hidden) ?? false
     let timeout = fields.take(StepKeys.timeout)
-    var disturb = fields.takeFields(StepKeys.disturb.name)
-    let disturbance = disturb.map { Disturbance(from: &$0) }
+    var disturbance: Disturbance?
+    if var disturb = fields.takeFields(StepKeys.disturb.name) {
+      disturbance = Disturbance(from: &disturb)
+    }
     if let name { step?.name = name }
     step?.note = note
     step?.cell = cell

@@ -133,7 +133,7 @@ private final class Masker {
         case .changed(let old, let new): .changed(from: self.item(old), to: self.item(new))
         case .removed(let old): .removed(self.item(old))
         }
-      })
+      }, isFromRequests: change.isFromRequests)
   }
 
   func table(_ table: TableState) -> TableState {

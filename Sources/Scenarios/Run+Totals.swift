@@ -15,8 +15,10 @@ extension Run {
   /// Whether nothing of it was played, since what it starts from is not there.
   package var isUnplayed: Bool { setup.contains { !$0.passed } }
 
-  /// Whether no step failed and every check over the whole holds.
+  /// Whether no step failed, every check over the whole holds, and other databases differ in nothing
+  /// that is not accepted.
   package var passed: Bool {
     steps.allSatisfy { $0.status != .failed } && checks.allSatisfy(\.holds)
+      && compared.allSatisfy(\.holds)
   }
 }

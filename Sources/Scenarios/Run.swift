@@ -24,8 +24,8 @@ package struct Run: Sendable {
   package var tablesBefore: [TableState] = []
   /// The scenario's budget and what else holds for the whole of it.
   package var checks: [Check]
-  /// In what runs on other databases differ from this one.
-  package var differences: [RunDifference] = []
+  /// Runs of the same on other databases, held against this one.
+  package var compared: [ComparedRun] = []
 
   package init(
     name: String, description: String = "", path: String, tags: [String] = [], model: Model? = nil,

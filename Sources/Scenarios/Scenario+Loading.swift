@@ -87,10 +87,7 @@ extension Scenario {
       budgetSpan = budget.span
       self.budget = Budget(from: &budget)
     }
-    for node in fields.take(ScenarioKeys.differences) ?? [] {
-      var fields = Fields(node, of: "a difference", into: context.problems)
-      if let accepted = AcceptedDifference(from: &fields) { differences.append(accepted) }
-    }
+    let differences = fields.take(ScenarioKeys.differences) ?? []
     if var disturb = fields.takeFields(ScenarioKeys.disturb.name) {
       disturbance = Disturbance(from: &disturb)
     }
@@ -99,6 +96,11 @@ extension Scenario {
     context.names.allSteps = Set((steps?.stepIDs ?? []) + (finally?.stepIDs ?? []))
     if let steps { self.steps = context.steps(steps, of: "'steps'") }
     if let finally { self.finally = context.steps(finally, of: "'finally'") }
+    let all = differences.isEmpty ? [] : allSteps
+    self.differences = differences.compactMap { node in
+      var fields = Fields(node, of: "a difference", into: context.problems)
+      return AcceptedDifference(from: &fields, steps: all)
+    }
     captures = context.names.captures
   }
 }

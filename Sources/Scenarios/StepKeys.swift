@@ -57,7 +57,7 @@ package enum StepKeys {
   ]
   /// Keys of a scenario's steps only.
   static let notInPatterns = [
-    cell.name, tags.name, recorded.name, budget.name, hidden.name, show.name,
+    cell.name, tags.name, recorded.name, budget.name, disturb.name, hidden.name, show.name,
     question.name, timeout.name,
   ]
 }

@@ -64,15 +64,14 @@ struct Account {
 
   /// A run with what differs from it on the other databases.
   private func compared(_ run: Run) -> Run {
+    guard !session.others.isEmpty else { return run }
     var run = run
     let accepted = session.scenarios.first { $0.path == run.path }?.differences ?? []
-    for (target, runs) in session.others {
-      guard let other = runs.first(where: { $0.path == run.path && $0.caseName == run.caseName })
-      else { continue }
-      run.differences +=
-        RunComparison(run, with: other, on: target, accepting: accepted).differences
+    run.compared = session.others.map { other in
+      RunComparison.compare(
+        run, with: other.run(of: run), on: (session.target.name.text, other.target),
+        accepting: accepted)
     }
-    run.checks += run.differences.map(\.check)
     return run
   }
 

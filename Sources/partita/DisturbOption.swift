@@ -15,7 +15,9 @@ enum DisturbOption {
     }
     var fields = Fields(node, of: "'--disturb'", into: problems)
     let disturbance = Disturbance(from: &fields)
-    if let mistake = problems.all.first { throw ValidationError(mistake.message) }
+    if let mistake = problems.all.first {
+      throw ValidationError(mistake.message + (mistake.label.map { "; \($0)" } ?? "") + ".")
+    }
     return disturbance
   }
 }

@@ -131,30 +131,33 @@ struct RunCommand: AsyncParsableCommand {
     loaded.tellMistakes("; nothing was played")
     if !loaded.mistakes.isEmpty { try Status.fileWrong.exit() }
     let scenarios = try selection.filtered(loaded.scenarios)
-    let targets = try await target.targets()
     var settings = ReportSettings()
     settings.timings = timings
     settings.code = showCode.languages
     settings.view = view
+    let writesNone = check || bless || selection.isPartial || target.dryRun
     let destinations = Destinations(
-      reports: reports.isEmpty && !check && !bless && !selection.isPartial ? [.standard] : reports,
+      reports: reports.isEmpty && !writesNone ? [.standard] : reports,
       settings: settings, check: check, bless: bless)
     try destinations.validate(for: scenarios)
     let values = try variables.values(for: scenarios)
+    let dryRun = target.dryRun ? DryRun(mask: scenarios.mask(values)) : nil
+    let targets = try await target.targets(dryRun: dryRun)
     var options = try limits.options(with: selection, scenarios)
     let quiz = self.quiz ? Quiz() : nil
     options.ask = quiz?.ask
     options.disturbance = disturb
 
-    let detail: TerminalStyle.Detail = quiet ? .quiet : verbose ? .verbose : .normal
+    let detail: TerminalStyle.Detail =
+      quiet || target.dryRun ? .quiet : verbose ? .verbose : .normal
     let console: Output = destinations.takesStandardOutput ? .error : .standard
     let style = TerminalStyle(color: console.hasColor, detail: detail)
-    var others: [(target: String, runs: [Run])] = []
+    var others: [OtherRuns] = []
     var status = Status.held
     // The first one is played last: its reports show in what the others differ.
     for target in targets.dropFirst() + targets.prefix(1) {
       let isFirst = others.count == targets.count - 1
-      options.target = target.isEmbedded ? nil : target.name.text
+      options.target = target.name.isEmbedded ? nil : target.name.text
       var session = Session(
         scenarios: scenarios, target: target, variables: values,
         destinations: isFirst ? destinations : destinations.withoutFiles,
@@ -164,10 +167,11 @@ struct RunCommand: AsyncParsableCommand {
       if targets.count > 1 { console.write("— on \(target.name.text)\n") }
       let jobs = quiz == nil ? jobs ?? (target.isEmbedded ? Processors.count : 1) : 1
       let (played, runs) = try await play(session, jobs)
-      others.append((target.name.text, runs))
+      others.append(OtherRuns(runs, on: target.name.text))
       status = max(status, played)
     }
     quiz?.tell()
+    dryRun?.close()
     if check { status = max(status, GoldenReports.tellOrphans(of: arguments.paths)) }
     try status.exit()
   }

@@ -21,8 +21,8 @@ struct Session: Sendable {
   /// Where is told how it goes: not in the middle of a report.
   var console: Output { destinations.takesStandardOutput ? .error : .standard }
 
-  /// Runs on other databases to compare with, by the databases' names.
-  var others: [(target: String, runs: [Run])] = []
+  /// What was played on other databases, to compare with.
+  var others: [OtherRuns] = []
 
   /// Plays all of it.
   func play(jobs: Int) async -> (status: Status, runs: [Run]) {

@@ -25,6 +25,9 @@ struct TargetName: Sendable, Equatable {
 
   /// As reports name it.
   var text: String { label ?? place.text }
+
+  /// Whether it is the embedded database under no other name.
+  var isEmbedded: Bool { label == nil && place == .embedded }
 }
 
 /// Where a database is.

@@ -64,11 +64,12 @@ struct TargetOptions: ParsableArguments {
     }
   }
 
-  func targets() async throws -> [Target] {
+  /// - Parameter dryRun: What takes the place of endpoints; nil where requests are sent.
+  func targets(dryRun: DryRun? = nil) async throws -> [Target] {
     var targets: [Target] = []
     for name in names {
       do throws(DynamoDBError) {
-        targets.append(try await target(name))
+        targets.append(try await target(name, dryRun))
       } catch {
         throw Status.exit(.usageWrong, .error(error.message, at: nil))
       }
@@ -76,7 +77,9 @@ struct TargetOptions: ParsableArguments {
     return targets
   }
 
-  private func target(_ name: TargetName) async throws(DynamoDBError) -> Target {
+  private func target(
+    _ name: TargetName, _ dryRun: DryRun?
+  ) async throws(DynamoDBError) -> Target {
     var url: String?
     var region = region
     switch name.place {
@@ -84,7 +87,7 @@ struct TargetOptions: ParsableArguments {
     case .endpoint(let text): url = text
     case .service(let named): region = named ?? region
     }
-    if dryRun { return endpoint(name, DryRun()) }
+    if let dryRun { return endpoint(name, dryRun) }
     let surroundings = try Surroundings(profile: profile)
     let settings = try await ClientSettings.found(endpoint: url, region: region, in: surroundings)
     let policy = settings.attempts.map { RetryPolicy(attempts: $0) } ?? RetryPolicy()

@@ -119,6 +119,49 @@ import Testing
     #expect(JSON.object(rest.body) == ["TableNames": ["two"]])
   }
 
+  /// A stream's ARN has the table's name in it, and so may an iterator, which must stay as it is.
+  @Test func streamsAndBackupsOfPrefixedTables() async throws {
+    for name in ["theirs", "partita-x-chat"] {
+      var call = Self.table(name)
+      call.body["StreamSpecification"] = [
+        "StreamEnabled": true, "StreamViewType": "NEW_AND_OLD_IMAGES",
+      ]
+      _ = try engine.run(call)
+    }
+    _ = try engine.run(Call("CreateBackup", ["TableName": "theirs", "BackupName": "theirs"]))
+    let database = database()
+    _ = try await database.send(
+      Call("PutItem", ["TableName": "chat", "Item": .item(["PK": "partita-x-"])]))
+    let streams = try await database.send(Call("ListStreams")).body["Streams"]?.array ?? []
+    #expect(streams.map { $0["TableName"]?.string } == ["chat"])
+    let arn = try #require(streams.first?["StreamArn"])
+    #expect(arn.string?.contains(":table/chat/stream/") == true)
+    let stream = try await database.send(Call("DescribeStream", ["StreamArn": arn]))
+    #expect(stream.body["StreamDescription"]?["TableName"] == "chat")
+    let shard = try #require(
+      stream.body["StreamDescription"]?["Shards"]?.array?.first?["ShardId"])
+    let iterator = try await database.send(
+      Call(
+        "GetShardIterator",
+        ["StreamArn": arn, "ShardId": shard, "ShardIteratorType": "TRIM_HORIZON"])
+    ).body["ShardIterator"]
+    let records = try await database.send(
+      Call("GetRecords", ["ShardIterator": try #require(iterator)])
+    ).body["Records"]?.array
+    #expect(records?.map { $0["dynamodb"]?["Keys"]?["PK"]?["S"] } == ["partita-x-"])
+
+    let made = try await database.send(
+      Call("CreateBackup", ["TableName": "chat", "BackupName": "kept"]))
+    let backups = try await database.send(Call("ListBackups")).body["BackupSummaries"]?.array
+    #expect(backups?.map { $0["TableName"]?.string } == ["chat"])
+    let backup = try #require(made.body["BackupDetails"]?["BackupArn"])
+    _ = try await database.send(
+      Call("RestoreTableFromBackup", ["TargetTableName": "again", "BackupArn": backup]))
+    #expect(
+      await engine.snapshot().tables.map(\.name)
+        == ["partita-x-again", "partita-x-chat", "theirs"])
+  }
+
   @Test func leftoversAreThoseOfRunsAlone() async throws {
     for name in ["mine", "partita-by-hand"] { _ = try engine.run(Self.table(name)) }
     _ = try await database("partita-one-").send(Self.table("chat"))

@@ -1,5 +1,6 @@
 import DynamoDBEngine
 import DynamoDBWire
+import Synchronization
 import Testing
 
 @testable import DynamoDBClient
@@ -50,6 +51,92 @@ import Testing
     #expect(changes.map(\.fate) == expected.map(\.fate))
     #expect(changes.map(\.items.count) == [3, 0])
     #expect(Set(changes[0].items.map { "\($0)" }) == Set(expected[0].items.map { "\($0)" }))
+  }
+
+  /// Beyond the limit the requests tell, and tell the same as the engine knows.
+  @Test func tellsTheChangesOfLargeTablesFromRequests() async throws {
+    let database = ScannedDatabase(engine, allowsExisting: false, limit: 20)
+    let before = try await database.snapshot()
+    _ = try await database.send(Self.table("one"))
+    for key in 0..<15 {
+      _ = try await database.send(Self.put(["PK": .s("\(key)"), "n": 1], into: "one"))
+    }
+    let small = try await database.snapshot()
+    #expect(small.changes(since: before).map(\.isFromRequests) == [false])
+    let known = await engine.snapshot()
+    let puts = (10..<35).map { number -> JSON in
+      ["PutRequest": ["Item": .item(["PK": .s("\(number)"), "n": 2])]]
+    }
+    _ = try await database.send(
+      Call("BatchWriteItem", ["RequestItems": ["one": .array(puts)]]))
+    let large = try await database.snapshot()
+    try await expectSame(large.changes(since: small), engine.snapshot().changes(since: known), 25)
+
+    let later = await engine.snapshot()
+    let update: JSON.Object = [
+      "TableName": "one", "UpdateExpression": "ADD n :one",
+      "ExpressionAttributeValues": [":one": ["N": "1"]],
+    ]
+    for key in ["1", "1", "new"] {
+      var body = update
+      body["Key"] = .item(["PK": .s(key)])
+      _ = try await database.send(Call("UpdateItem", body))
+    }
+    for statement in [
+      "INSERT INTO one VALUE {'PK': 'q'}", "UPDATE one SET n = 9 WHERE PK = '2'",
+      "DELETE FROM one WHERE PK = '3'",
+    ] {
+      _ = try await database.send(Call("ExecuteStatement", ["Statement": .string(statement)]))
+    }
+    let key: JSON = .item(["PK": "4"])
+    _ = try await database.send(
+      Call(
+        "TransactWriteItems",
+        ["TransactItems": [["Delete": ["TableName": "one", "Key": key]]]]))
+    // One that is refused, one that changes nothing, one that comes and goes.
+    var refused = Self.put(["PK": "5", "n": 7], into: "one")
+    refused.body["ConditionExpression"] = "attribute_not_exists(PK)"
+    #expect(await refusal(database, refused) == "ConditionalCheckFailedException")
+    _ = try await database.send(Self.put(["PK": "6", "n": 1], into: "one"))
+    _ = try await database.send(Self.put(["PK": "gone"], into: "one"))
+    _ = try await database.send(
+      Call("DeleteItem", ["TableName": "one", "Key": .item(["PK": "gone"])]))
+    let last = try await database.snapshot()
+    try await expectSame(last.changes(since: large), engine.snapshot().changes(since: later), 6)
+    let engineTables = await engine.snapshot().tables
+    #expect(last.tables.map(\.itemCount) == engineTables.map(\.itemCount))
+    #expect(Set(last.tables[0].items()) == Set(engineTables[0].items()))
+    #expect(try await database.snapshot().changes(since: last).isEmpty)
+  }
+
+  private func expectSame(
+    _ changes: [TableChange], _ expected: [TableChange], _ count: Int
+  ) throws {
+    let change = try #require(changes.first)
+    #expect(changes.count == 1)
+    #expect(change.isFromRequests)
+    #expect(change.items.count == count)
+    #expect(Set(change.items.map { "\($0)" }) == Set(expected[0].items.map { "\($0)" }))
+  }
+
+  /// What nobody has written to is not read again.
+  @Test func readsATableOnceForEachChange() async throws {
+    let counter = CountedDatabase(engine)
+    let database = ScannedDatabase(counter, allowsExisting: false)
+    _ = try await database.send(Self.table("one"))
+    _ = try await database.snapshot()
+    _ = try await database.send(
+      Call(
+        "Query",
+        [
+          "TableName": "one", "KeyConditionExpression": "PK = :a",
+          "ExpressionAttributeValues": [":a": ["S": "a"]],
+        ]))
+    _ = try await database.snapshot()
+    #expect(counter.scans == 1)
+    _ = try await database.send(Self.put(["PK": "a"], into: "one"))
+    #expect(try await database.snapshot().tables.map(\.itemCount) == [1])
+    #expect(counter.scans == 2)
   }
 
   @Test func leavesAloneWhatWasThere() async throws {
@@ -120,5 +207,20 @@ import Testing
       Call("RestoreTableFromBackup", ["TargetTableName": "again", "BackupArn": arn]))
     #expect(try await database.snapshot().tables.map(\.name) == ["again", "own"])
     #expect(await refusal(database, Self.put(["PK": "b"], into: "again")) == nil)
+  }
+}
+
+/// Counts scans on their way.
+private final class CountedDatabase: DynamoDB {
+  private let database: any DynamoDB
+  private let count = Mutex(0)
+
+  init(_ database: any DynamoDB) { self.database = database }
+
+  var scans: Int { count.withLock { $0 } }
+
+  func send(_ call: Call) async throws(DynamoDBError) -> Answer {
+    if call.operation == "Scan" { count.withLock { $0 += 1 } }
+    return try await database.send(call)
   }
 }

@@ -74,6 +74,7 @@ struct RunText {
     var text =
       "\(exchange.call.operation) \(exchange.capacity.rcu) rcu \(exchange.capacity.wcu) wcu"
     if case .error(let error) = exchange.reply { text += " → \(error.type)" }
+    if exchange.retries > 0 { text += " retried \(exchange.retries)" }
     return text
   }
 

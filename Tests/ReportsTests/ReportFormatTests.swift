@@ -4,11 +4,11 @@ import Testing
 
 @testable import Reports
 
-/// Every format of the three samples, as it was when somebody read it.
+/// Every format of the samples, as it was when somebody read it.
 struct ReportFormatTests {
   private static let samples: [(name: String, run: @Sendable () throws -> Run)] = [
     ("twitter", TwitterSample.run), ("everything", EverythingSample.run),
-    ("hostile", HostileSample.run),
+    ("hostile", HostileSample.run), ("compared", ComparedSample.run),
   ]
   private static let formats = ReportFormat.all.map(\.name)
 

@@ -147,7 +147,9 @@ final class Transfer: @unchecked Sendable {
       case CURLE_COULDNT_CONNECT: "nothing answers"
       case CURLE_COULDNT_RESOLVE_HOST: "its host is not known"
       case CURLE_OPERATION_TIMEDOUT: "it does not answer in time"
-      case CURLE_PEER_FAILED_VERIFICATION: "its certificate is not to be trusted"
+      case CURLE_PEER_FAILED_VERIFICATION:
+        "its certificate is not to be trusted (AWS_CA_BUNDLE names a file of others that are)"
+      case CURLE_SSL_CACERT_BADFILE: "the file of certificates to trust cannot be read"
       case CURLE_SSL_CONNECT_ERROR: "no secure connection comes about"
       case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_ERROR,
         CURLE_SEND_FAIL_REWIND, CURLE_HTTP2_STREAM, CURLE_HTTP2:

@@ -7,8 +7,9 @@ import DynamoDBWire
 enum TableMembers {
   /// Members whose text is a table's name or its ARN.
   static let names: Set<String> = [
-    "ExclusiveStartTableName", "GlobalTableName", "ResourceArn", "SourceTableArn",
-    "SourceTableName", "StreamArn", "TableArn", "TableName", "TargetTableName",
+    "BackupArn", "ExclusiveStartBackupArn", "ExclusiveStartStreamArn", "ExclusiveStartTableName",
+    "GlobalTableName", "ResourceArn", "SourceTableArn", "SourceTableName", "StreamArn", "TableArn",
+    "TableName", "TargetTableName",
   ]
   /// Members that hold more of the same.
   static let inner: Set<String> = [
@@ -17,6 +18,14 @@ enum TableMembers {
   ]
   /// Members whose members' names are tables.
   static let keyed: Set<String> = ["RequestItems"]
+
+  /// The table's name in an ARN; a name is itself.
+  static func name(of table: String) -> String {
+    guard table.hasPrefix("arn:"), let place = table.utf8.firstRange(of: ":table/".utf8) else {
+      return table
+    }
+    return String(table[place.upperBound...].prefix { $0 != "/" })
+  }
 
   /// A call's body with each table under another name.
   static func renamed(_ body: JSON.Object, _ rename: (String) -> String) -> JSON.Object {

@@ -26,7 +26,7 @@ package final class PrefixedDatabase: DynamoDB {
     }
     do throws(DynamoDBError) {
       let answer = try await database.send(sent)
-      var body = prefix.removed(from: answer.body)
+      var body = prefix.removed(from: own(answer.body, of: call))
       if call.operation == "ListTagsOfResource", let tags = body["Tags"]?.array {
         body["Tags"] = .array(tags.filter { $0["Key"]?.string != Self.tag })
       }
@@ -37,6 +37,18 @@ package final class PrefixedDatabase: DynamoDB {
       error.fields = prefix.removed(from: error.fields)
       throw error
     }
+  }
+
+  /// What a list has of the run's own tables. Its pages may be shorter than what was asked for, as
+  /// the service's may.
+  private func own(_ body: JSON.Object, of call: Call) -> JSON.Object {
+    guard
+      let member = ["ListStreams": "Streams", "ListBackups": "BackupSummaries"][call.operation],
+      let all = body[member]?.array
+    else { return body }
+    var body = body
+    body[member] = .array(all.filter { $0["TableName"]?.string.map(prefix.begins) ?? false })
+    return body
   }
 
   /// The run's own tables, page by page as was asked for, of all that there are.

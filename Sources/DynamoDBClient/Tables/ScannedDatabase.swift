@@ -12,18 +12,24 @@ package final class ScannedDatabase: ObservableDatabase {
   private let allowsExisting: Bool
   private let ownsPrefix: Bool
   /// The tables that this run has created, or may have, and not deleted.
-  private let own = Mutex<Set<String>>([])
+  private let own = Mutex<[String: TableHistory]>([:])
+  /// A table with more items is not read whole any more.
+  private let limit: Int
 
   /// - Parameter ownsPrefix: Whether the database shows this run's tables alone, so that none is
   ///   another's.
-  package init(_ database: any DynamoDB, allowsExisting: Bool, ownsPrefix: Bool = false) {
+  package init(
+    _ database: any DynamoDB, allowsExisting: Bool, ownsPrefix: Bool = false,
+    limit: Int = TableHistory.limit
+  ) {
     self.database = database
+    self.limit = limit
     self.allowsExisting = allowsExisting
     self.ownsPrefix = ownsPrefix
   }
 
   package func send(_ call: Call) async throws(DynamoDBError) -> Answer {
-    let tables = call.tables
+    let tables = call.tables.map(TableMembers.name)
     let isHarmless =
       Self.reading.contains(call.operation) || call.createdTable != nil || call.onlySelects
     if !allowsExisting, !ownsPrefix, !isHarmless {
@@ -32,24 +38,47 @@ package final class ScannedDatabase: ObservableDatabase {
       }
       for table in tables { try await refuseForeign(table) }
     }
-    guard let table = call.createdTable else {
+    if let table = call.createdTable { return try await create(table, call) }
+    guard !Self.reading.contains(call.operation), !call.onlySelects else {
+      return try await database.send(call)
+    }
+    let written = call.writtenItems { table in
+      own.withLock { $0[TableMembers.name(of: table)]?.last?.keyNames ?? [] }
+    }
+    do throws(DynamoDBError) {
       let answer = try await database.send(call)
       if call.operation == "DeleteTable", let table = tables.first {
-        own.withLock { _ = $0.remove(table) }
+        own.withLock { $0[table] = nil }
       }
+      note(call.isDoneWhole(by: answer) ? written : written.map(\.unknown), of: tables)
       return answer
+    } catch {
+      note(written.map(\.unknown), of: tables)
+      throw error
     }
-    return try await create(table, call)
+  }
+
+  /// Notes what a call wrote, or may have written.
+  private func note(_ written: [WrittenItem], of tables: [String]) {
+    own.withLock { own in
+      for table in Set(tables) {
+        own[table]?.note(written.filter { TableMembers.name(of: $0.table) == table })
+      }
+    }
   }
 
   /// A table counts as the run's own from before it is asked for, so that it is deleted even where
   /// the answer is lost.
   private func create(_ table: String, _ call: Call) async throws(DynamoDBError) -> Answer {
-    let isNew = own.withLock { $0.insert(table).inserted }
+    let isNew = own.withLock { own in
+      guard own[table] == nil else { return false }
+      own[table] = TableHistory(isRestored: call.operation != "CreateTable")
+      return true
+    }
     do throws(DynamoDBError) {
       return try await database.send(call)
     } catch {
-      if isNew, !error.isAnswerLost { own.withLock { _ = $0.remove(table) } }
+      if isNew, !error.isAnswerLost { own.withLock { $0[table] = nil } }
       throw error
     }
   }
@@ -64,7 +93,7 @@ package final class ScannedDatabase: ObservableDatabase {
 
   /// A table that is not there is nobody's: the service says so itself.
   private func refuseForeign(_ table: String) async throws(DynamoDBError) {
-    if own.withLock({ $0.contains(table) }) { return }
+    if own.withLock({ $0[table] != nil }) { return }
     do throws(DynamoDBError) {
       _ = try await database.send(Call("DescribeTable", ["TableName": .string(table)]))
     } catch {
@@ -80,7 +109,7 @@ package final class ScannedDatabase: ObservableDatabase {
   /// Tries all of them, whatever happens to one, and throws the first error after.
   package func deleteOwnTables() async throws(DynamoDBError) {
     var failure: DynamoDBError?
-    for table in own.withLock({ $0.sorted(by: precedesByBytes) }) {
+    for table in own.withLock({ $0.keys.sorted(by: precedesByBytes) }) {
       do throws(DynamoDBError) {
         _ = try await send(Call("DeleteTable", ["TableName": .string(table)]))
       } catch {
@@ -94,9 +123,9 @@ package final class ScannedDatabase: ObservableDatabase {
 
   package func snapshot() async throws(DynamoDBError) -> any DatabaseSnapshot {
     var tables: [ScannedTable] = []
-    for name in own.withLock({ $0.sorted(by: precedesByBytes) }) {
+    for (name, history) in own.withLock({ $0.sorted { precedesByBytes($0.key, $1.key) } }) {
       do throws(DynamoDBError) {
-        tables.append(try await scan(name))
+        tables.append(try await state(of: name, history))
       } catch {
         // Another client may have deleted it, or its making failed after all.
         if error.type != "ResourceNotFoundException" { throw error }
@@ -105,24 +134,26 @@ package final class ScannedDatabase: ObservableDatabase {
     return ScannedSnapshot(scanned: tables)
   }
 
-  private func scan(_ name: String) async throws(DynamoDBError) -> ScannedTable {
-    let described = try await database.send(Call("DescribeTable", ["TableName": .string(name)]))
-    let schema = described.body["Table"]?["KeySchema"]?.array ?? []
-    let keyNames = ["HASH", "RANGE"].flatMap { role in
-      schema.filter { $0["KeyType"]?.string == role }.compactMap { $0["AttributeName"]?.string }
+  private func state(
+    of name: String, _ history: TableHistory
+  ) async throws(DynamoDBError) -> ScannedTable {
+    if !history.hasChanged, let last = history.last { return last }
+    var history = history
+    if !history.isLarge {
+      let reader = TableReader(name, in: database)
+      let table = try await reader.table(atMost: history.isRestored ? .max : limit)
+      if let whole = table.whole {
+        history.keep(whole)
+        own.withLock { [history] in $0[name] = history }
+        return whole
+      }
+      history.becomeLarge(table.described)
     }
-    var items: [Item] = []
-    var start: JSON?
-    repeat {
-      var body: JSON.Object = ["TableName": .string(name), "ConsistentRead": true]
-      body["ExclusiveStartKey"] = start
-      let page = try await database.send(Call("Scan", body)).body
-      for item in page["Items"]?.array ?? [] { items.append(try Item(json: item)) }
-      start = page["LastEvaluatedKey"]
-    } while start != nil
-    return ScannedTable(
-      name: name, id: described.body["Table"]?["TableId"]?.string, keyNames: keyNames,
-      items: items)
+    let keys = history.settle()
+    let found = try await TableReader(name, in: database).items(keys)
+    let table = history.tell(found, of: keys)
+    own.withLock { [history] in $0[name] = history }
+    return table ?? ScannedTable(name: name, id: nil, keyNames: [], items: [])
   }
 }
 
@@ -139,7 +170,7 @@ extension Call {
 
 extension Call {
   /// The PartiQL statements of a call; nil where it has none, or one that cannot be read.
-  private var statements: [Statement]? {
+  var statements: [Statement]? {
     let one = body["Statement"].map { _ in JSON.object(body) }
     let several = (body["Statements"] ?? body["TransactStatements"])?.array
     guard let requests = several ?? one.map({ [$0] }) else { return nil }
@@ -160,6 +191,12 @@ extension Call {
   }
 
   fileprivate var onlySelects: Bool { statements?.allSatisfy(\.isRead) ?? false }
+
+  /// Whether nothing of a batch was left undone.
+  fileprivate func isDoneWhole(by answer: Answer) -> Bool {
+    operation != "BatchExecuteStatement"
+      && (answer.body["UnprocessedItems"]?.object?.members ?? []).isEmpty
+  }
 }
 
 extension DynamoDBError {

@@ -1,11 +1,23 @@
 import DynamoDBWire
 
-/// One table as a scan gave it.
+/// One table as a scan gave it, or where it is too large for that, as its writes have left it.
 struct ScannedTable: Sendable {
   let name: String
   let id: String?
   let keyNames: [String]
-  let items: [Item]
+  private let scannedItems: [Item]
+  /// nil where the items are those of a scan.
+  var told: ToldItems?
+
+  init(name: String, id: String?, keyNames: [String], items: [Item]) {
+    self.name = name
+    self.id = id
+    self.keyNames = keyNames
+    scannedItems = items
+  }
+
+  var items: [Item] { told?.sorted ?? scannedItems }
+  var count: Int { told?.items.count ?? scannedItems.count }
 
   func key(of item: Item) -> Item {
     Item(unique: keyNames.compactMap { name in item[name].map { (name, $0) } })
@@ -18,7 +30,7 @@ struct ScannedSnapshot: DatabaseSnapshot {
 
   var tables: [TableState] {
     scanned.map { table in
-      TableState(name: table.name, keyNames: table.keyNames, itemCount: table.items.count) {
+      TableState(name: table.name, keyNames: table.keyNames, itemCount: table.count) {
         table.items
       }
     }
@@ -35,6 +47,13 @@ struct ScannedSnapshot: DatabaseSnapshot {
 
   private static func change(from old: ScannedTable?, to new: ScannedTable?) -> TableChange? {
     guard let table = new ?? old else { return nil }
+    if let told = new?.told, new?.id == old?.id || old == nil {
+      let items = told.changes(since: old?.told?.log.count ?? 0)
+      if items.isEmpty, old != nil { return nil }
+      return TableChange(
+        table: table.name, keyNames: table.keyNames, fate: old == nil ? .created : .kept,
+        items: items, isFromRequests: true)
+    }
     var gone: [Item: Item] = [:]
     for item in old?.items ?? [] { gone[table.key(of: item)] = item }
     var items: [ItemChange] = []
@@ -57,6 +76,8 @@ struct ScannedSnapshot: DatabaseSnapshot {
         .kept
       }
     if items.isEmpty, fate == .kept { return nil }
-    return TableChange(table: table.name, keyNames: table.keyNames, fate: fate, items: items)
+    return TableChange(
+      table: table.name, keyNames: table.keyNames, fate: fate, items: items,
+      isFromRequests: old?.told != nil)
   }
 }

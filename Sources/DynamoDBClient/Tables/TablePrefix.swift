@@ -58,9 +58,11 @@ package struct TablePrefix: Sendable {
       })
   }
 
-  /// Members that hold the users' data: no table's name stands there.
+  /// Members that hold the users' data, where no table's name stands, and texts of the service's own,
+  /// which it wants back as they are.
   private static let data: Set<String> = [
-    "Attributes", "Item", "Items", "Key", "Keys", "LastEvaluatedKey", "PutRequest", "DeleteRequest",
+    "Attributes", "DeleteRequest", "Item", "Items", "Key", "Keys", "LastEvaluatedKey", "NewImage",
+    "NextShardIterator", "NextToken", "OldImage", "PutRequest", "ShardIterator",
   ]
 
   private func removed(from value: JSON) -> JSON {

@@ -11,62 +11,84 @@ import Synchronization
 /// What it turns away never reaches the database; a lost answer is one that the database gave.
 final class DisturbedDatabase: DynamoDB {
   private let database: any DynamoDB
+  /// Lets milliseconds pass: on the virtual clock where the database follows it.
+  private let pause: @Sendable (Int) async -> Void
+  /// How far back the states are kept that indexes may show.
+  private let depth: Int
   private let state: Mutex<State>
 
   private struct State {
+    var faults: Faults
+    var dice: Dice
+    /// States before the last steps, the oldest first.
+    var past: [any DynamoDB] = []
+  }
+
+  /// The faults that hold now, and how many calls of each one's kind there were since it began to.
+  struct Faults {
     var disturbance: Disturbance
-    /// Calls of each fault's kind so far.
     var throttled = 0
     var conflicts = 0
     var lost = 0
-    var random: UInt64
-    /// What indexes show: states before the last steps, the oldest first.
-    var past: [any DynamoDB] = []
-    var keys: [String: [String]] = [:]
   }
 
-  init(_ database: any DynamoDB, _ disturbance: Disturbance, seed: UInt64) {
+  /// - Parameters:
+  ///   - disturbance: What holds around all steps.
+  ///   - depth: The most steps that an index is ever behind.
+  init(
+    _ database: any DynamoDB, _ disturbance: Disturbance, depth: Int, seed: UInt64,
+    pause: @escaping @Sendable (Int) async -> Void
+  ) {
     self.database = database
-    state = Mutex(State(disturbance: disturbance, random: seed))
+    self.depth = depth
+    self.pause = pause
+    state = Mutex(State(faults: Faults(disturbance: disturbance), dice: Dice(seed: seed)))
   }
 
   /// This database as clients see it that send again what was turned away or lost, without waiting.
   var retrying: any DynamoDB { Retrier(self, clock: .immediate) }
 
-  /// Has the faults of a step too, and those of the steps around it.
-  /// - Returns: What it had before, for the end of the step.
-  func begin(_ step: StepDescription) -> Disturbance {
-    if step.action.takesTime { beginStep() }
-    let before = state.withLock { $0.disturbance }
-    if let own = step.disturbance { disturb(before.overridden(by: own)) }
-    return before
-  }
+  // MARK: Steps
 
-  /// Has other faults from here on; where they differ, calls are counted anew.
-  func disturb(_ disturbance: Disturbance) {
+  /// Has the faults of a step too; of the same kind, they take the place of those around it, and
+  /// their calls are counted anew.
+  /// - Returns: What held before, for `end`.
+  func begin(_ own: Disturbance) -> Faults {
     state.withLock { state in
-      guard state.disturbance != disturbance else { return }
-      state.disturbance = disturbance
-      state.throttled = 0
-      state.conflicts = 0
-      state.lost = 0
+      let before = state.faults
+      state.faults.disturbance = before.disturbance.overridden(by: own)
+      if own.throttle != nil { state.faults.throttled = 0 }
+      if own.conflict != nil { state.faults.conflicts = 0 }
+      if own.loseAnswer != nil { state.faults.lost = 0 }
+      return before
     }
   }
 
-  private func beginStep() {
-    guard let forkable = database as? any ForkableDatabase else { return }
+  /// Has the faults again that held before a step; those that held on counted on.
+  func end(_ own: Disturbance, before: Faults) {
     state.withLock { state in
-      guard let steps = state.disturbance.staleIndexReads else { return state.past.removeAll() }
+      let now = state.faults
+      state.faults = before
+      if own.throttle == nil { state.faults.throttled = now.throttled }
+      if own.conflict == nil { state.faults.conflicts = now.conflicts }
+      if own.loseAnswer == nil { state.faults.lost = now.lost }
+    }
+  }
+
+  /// Keeps the present state for indexes that are behind: once for each tick of the virtual clock.
+  func mark() {
+    guard depth > 0, let forkable = database as? any ForkableDatabase else { return }
+    state.withLock { state in
       state.past.append(forkable.fork())
-      if state.past.count > steps { state.past.removeFirst(state.past.count - steps) }
+      if state.past.count > depth { state.past.removeFirst() }
     }
   }
+
+  // MARK: Calls
 
   func send(_ call: Call) async throws(DynamoDBError) -> Answer {
-    let disturbance = state.withLock { $0.disturbance }
-    if let latency = disturbance.latency {
-      try? await Task.sleep(for: .milliseconds(latency.milliseconds))
-    }
+    let disturbance = state.withLock { $0.faults.disturbance }
+    if let latency = disturbance.latency { await pause(latency.milliseconds) }
     if happens(disturbance.throttle, to: call, \.throttled) { throw .throttledOnPurpose }
     if call.isTransaction, happens(disturbance.conflict, to: call, \.conflicts) {
       throw .conflictOnPurpose(call)
@@ -80,67 +102,38 @@ final class DisturbedDatabase: DynamoDB {
   private func answer(
     _ call: Call, _ disturbance: Disturbance
   ) async throws(DynamoDBError) -> Answer {
-    let stale = call.readsIndex ? state.withLock { $0.past.first } : nil
-    let source = stale ?? database
+    if let steps = disturbance.staleIndexReads, call.readsIndex {
+      for past in state.withLock({ Array($0.past.suffix(steps)) }) {
+        do throws(DynamoDBError) {
+          return try await page(of: past, call, disturbance)
+        } catch {
+          // The table or its index was not there yet; what else is wrong, the present one says.
+          continue
+        }
+      }
+    }
     if let share = disturbance.unprocessed, call.body["RequestItems"] != nil {
-      return try await PartialBatch(call) { self.roll() < share }.send(to: source)
+      return try await PartialBatch(call) { self.state.withLock { $0.dice.roll() } < share }
+        .send(to: database)
     }
-    if let size = disturbance.pageBytes, call.operation == "Query" || call.operation == "Scan" {
-      return try await ShortPage(call, bytes: size).send(to: source)
-    }
-    return try await source.send(call)
+    return try await page(of: database, call, disturbance)
+  }
+
+  private func page(
+    of database: any DynamoDB, _ call: Call, _ disturbance: Disturbance
+  ) async throws(DynamoDBError) -> Answer {
+    guard let size = disturbance.pageBytes, call.operation == "Query" || call.operation == "Scan"
+    else { return try await database.send(call) }
+    return try await ShortPage(call, bytes: size).send(to: database)
   }
 
   private func happens(
-    _ occurrence: Occurrence?, to call: Call, _ counter: WritableKeyPath<State, Int>
+    _ occurrence: Occurrence?, to call: Call, _ counter: WritableKeyPath<Faults, Int>
   ) -> Bool {
     guard let occurrence, call.belongs(to: occurrence.kind) else { return false }
-    let count = state.withLock { state in
-      state[keyPath: counter] += 1
-      return state[keyPath: counter]
+    return state.withLock { state in
+      state.faults[keyPath: counter] += 1
+      return occurrence.includes(state.faults[keyPath: counter])
     }
-    return occurrence.includes(count)
-  }
-
-  /// From 0 to 1, in the sequence of SplitMix64.
-  private func roll() -> Double {
-    state.withLock { state in
-      state.random &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state.random
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return Double((mixed ^ (mixed >> 31)) >> 11) * 0x1p-53
-    }
-  }
-}
-
-extension DynamoDBError {
-  /// The type of errors for answers that were lost on purpose; no service error has this name.
-  static let lostType = "AnswerLost"
-
-  fileprivate static let throttledOnPurpose = DynamoDBError(
-    "ProvisionedThroughputExceededException",
-    "The level of configured provisioned throughput for the table was exceeded. Consider increasing "
-      + "your provisioning level with the UpdateTable API.")
-
-  fileprivate static func conflictOnPurpose(_ call: Call) -> DynamoDBError {
-    let actions = (call.body["TransactItems"] ?? call.body["TransactStatements"])?.array ?? []
-    let codes = actions.indices.map { $0 == 0 ? "TransactionConflict" : "None" }
-    let reasons = codes.map { code -> JSON in
-      code == "None"
-        ? ["Code": "None"]
-        : ["Code": .string(code), "Message": "Transaction is ongoing for the item"]
-    }
-    return DynamoDBError(
-      "TransactionCanceledException",
-      "Transaction cancelled, please refer cancellation reasons for specific reasons ["
-        + codes.joined(separator: ", ") + "]", fields: ["CancellationReasons": .array(reasons)])
-  }
-
-  fileprivate static func lostOnPurpose(_ call: Call) -> DynamoDBError {
-    var error = DynamoDBError(
-      lostType, "the answer to '\(call.operation)' was lost; it has been carried out")
-    error.isAnswerLost = true
-    return error
   }
 }

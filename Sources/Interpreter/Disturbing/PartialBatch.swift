@@ -37,10 +37,18 @@ struct PartialBatch {
     var answer = try await database.send(part)
     let member = call.operation == "BatchGetItem" ? "UnprocessedKeys" : "UnprocessedItems"
     var unprocessed = answer.body[member]?.object ?? [:]
-    for (table, value) in left.members where unprocessed[table] == nil {
-      unprocessed[table] = value
+    for (table, value) in left.members {
+      unprocessed[table] = Self.joined(unprocessed[table], value)
     }
     answer.body[member] = .object(unprocessed)
     return answer
+  }
+
+  /// What the database left of a table's requests, and what was held back here.
+  private static func joined(_ first: JSON?, _ second: JSON) -> JSON {
+    if let first = first?.array { return .array(first + (second.array ?? [])) }
+    guard var settings = first?.object, let keys = settings["Keys"]?.array else { return second }
+    settings["Keys"] = .array(keys + (second["Keys"]?.array ?? []))
+    return .object(settings)
   }
 }

@@ -103,7 +103,10 @@ final class Attempts {
       await player.pause(interval.milliseconds)
       return
     }
-    if step.action.takesTime { player.clock.ran(sentSomething: !lastExchanges.isEmpty) }
+    if step.action.takesTime {
+      player.clock.ran(sentSomething: !lastExchanges.isEmpty)
+      player.disturbed?.mark()
+    }
     player.clock.advance(by: interval)
     if await !player.showTime() {
       // Nobody cancels a run; a sleep that ends early only makes the next attempt earlier.

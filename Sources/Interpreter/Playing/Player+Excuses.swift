@@ -7,8 +7,8 @@ extension Player {
     guard let target = options.target, !scenario.differences.isEmpty else { return checks }
     return checks.map { check in
       guard !check.holds,
-        let reason = scenario.differences.first(where: { accepted in
-          accepted.excuses(check, of: step, on: target)
+        let reason = scenario.differences.first(where: {
+          $0.excuses(check, of: step, on: target)
         })?.reason
       else { return check }
       var excused = check

@@ -18,6 +18,7 @@ extension Player {
     defer { names.result = outer }
     await showTime()
     let before = try await state()
+    if step.action.takesTime { disturbed?.mark() }
     let attempts = Attempts(step, self, names, isFinally)
     do {
       try await attempts.run()

@@ -25,8 +25,8 @@ extension Player {
     tags += step.tags
     defer { tags = outerTags }
     watch.begin(deadline(of: step))
-    let calm = disturbed?.begin(step)
-    defer { if let calm { disturbed?.disturb(calm) } }
+    let calm = step.disturbance.flatMap { disturbed?.begin($0) }
+    defer { if let calm, let own = step.disturbance { disturbed?.end(own, before: calm) } }
     let before = hasStopped
     let memory = StepMemory(isLoop: step.foreach != nil)
     do {

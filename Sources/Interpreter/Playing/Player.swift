@@ -41,18 +41,29 @@ final class Player {
   ) {
     self.scenario = scenario
     self.options = options
-    let wanted = options.disturbance ?? scenario.disturbance
-    disturbed =
-      wanted != nil || scenario.disturbsSteps
-      ? DisturbedDatabase(database, wanted ?? Disturbance(), seed: scenario.seed) : nil
+    let passed = passed
+    pause = { await passed.add($0) }
+    disturbed = Self.disturbed(database, scenario, options, pause: pause)
     recorder = Recorder(disturbed.map { $0.retrying } ?? database)
     watch = Watch(recorder)
     observable = database as? any ObservableDatabase
     nextID = { ids.next() }
     clock = VirtualClock(scenario.clock)
-    let passed = passed
-    pause = { await passed.add($0) }
     isPattern = false
+  }
+
+  /// The database with faults, where anything asks for some.
+  private static func disturbed(
+    _ database: any DynamoDB, _ scenario: Scenario, _ options: PlayOptions,
+    pause: @escaping @Sendable (Int) async -> Void
+  ) -> DisturbedDatabase? {
+    var whole = scenario.disturbance ?? Disturbance()
+    if let given = options.disturbance { whole = whole.overridden(by: given) }
+    let all = [whole] + scenario.allSteps.compactMap(\.disturbance)
+    guard all.contains(where: { $0 != Disturbance() }) else { return nil }
+    return DisturbedDatabase(
+      database, whole, depth: all.compactMap(\.staleIndexReads).max() ?? 0, seed: scenario.seed,
+      pause: pause)
   }
 
   /// Plays the steps of an access pattern inside a step of another player, which asks for capacity

@@ -26,11 +26,21 @@ private enum GitHubAnnotations {
     let whole = run.checks.filter { !$0.holds }.map {
       command(run.title, StepEntry.Failure($0), run, settings)
     }
-    return (steps + whole).map { $0 + "\n" }.joined()
+    let compared = run.compared.flatMap { other in
+      other.failures.map { command(run.title, $0, run, settings) }
+        + other.unmet.map { accepted in
+          command(
+            run.title,
+            StepEntry.Failure(message: accepted.unmetLine, details: [], span: accepted.span), run,
+            settings, as: "notice")
+        }
+    }
+    return (steps + whole + compared).map { $0 + "\n" }.joined()
   }
 
   private static func command(
-    _ title: String, _ failure: StepEntry.Failure, _ run: Run, _ settings: ReportSettings
+    _ title: String, _ failure: StepEntry.Failure, _ run: Run, _ settings: ReportSettings,
+    as command: String = "error"
   ) -> String {
     let place = failure.span.map { $0.start }
     let properties = [
@@ -38,7 +48,7 @@ private enum GitHubAnnotations {
       ("col", place.map { "\($0.column)" } ?? "1"), ("title", Cut.value(title)),
     ]
     let text = ([failure.message] + failure.details).map(Markdown.visible).joined(separator: "\n")
-    return "::error "
+    return "::\(command) "
       + properties.map { "\($0.0)=\(property($0.1))" }.joined(separator: ",")
       + "::\(message(text))"
   }
@@ -84,6 +94,12 @@ package enum GitHubSummary {
         }.joined(separator: "\n"))
       if let note = Cut.note(shown: Cut.rows, of: failures.count, "failure") {
         blocks.append("*\(note)*")
+      }
+    }
+    for run in shown {
+      for other in run.compared where !other.differences.isEmpty || !other.holds {
+        blocks.append("### \(other.mark) \(Markdown.text(Cut.value(run.title)))")
+        blocks += other.markdown
       }
     }
     return blocks.joined(separator: "\n\n") + "\n"

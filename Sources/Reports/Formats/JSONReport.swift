@@ -43,23 +43,8 @@ struct JSONReport {
         ])
       ), ("checks", checks(run.checks)),
       ("steps", .array(entries.map { .object(step($0.step, "\($0.number)")) })),
-      ("patterns", patterns(run)), ("differences", differences(run)),
+      ("patterns", patterns(run)), ("compared", compared(run)),
     ])
-  }
-
-  private func differences(_ run: Run) -> JSON? {
-    guard !run.differences.isEmpty else { return nil }
-    return .array(
-      run.differences.map { difference in
-        .object(
-          object([
-            ("on", .string(difference.target)), ("step", .string(difference.step)),
-            ("operation", difference.operation.map { .string($0) }),
-            ("kind", .string(difference.kind.rawValue)),
-            ("here", .string(difference.expected)), ("there", .string(difference.actual)),
-            ("reason", difference.reason.map { .string($0) }),
-          ]))
-      })
   }
 
   private func patterns(_ run: Run) -> JSON? {
@@ -183,6 +168,7 @@ struct JSONReport {
     return object([
       ("table", .string(change.table)), ("fate", .string(fate)), ("added", array(added)),
       ("changed", array(changed)), ("removed", array(removed)),
+      ("from_requests", change.isFromRequests ? true : nil),
     ])
   }
 
@@ -211,7 +197,7 @@ struct JSONReport {
             ("line", check.span.map { number($0.start.line) }),
             ("column", check.span.map { number($0.start.column) }),
             ("differences", array(check.differences.map(difference))),
-            ("reasons", strings(check.reasons)),
+            ("reasons", strings(check.reasons)), ("accepted", check.excuse.map(JSON.string)),
           ]))
       })
   }
@@ -225,11 +211,11 @@ struct JSONReport {
 }
 
 extension JSONReport {
-  private func object(_ members: [(name: String, value: JSON?)]) -> JSON.Object {
+  func object(_ members: [(name: String, value: JSON?)]) -> JSON.Object {
     JSON.Object(uniqueMembers: members.compactMap { name, value in value.map { (name, $0) } })
   }
 
-  private func array(_ elements: [JSON]) -> JSON? { elements.isEmpty ? nil : .array(elements) }
+  func array(_ elements: [JSON]) -> JSON? { elements.isEmpty ? nil : .array(elements) }
 
   private func strings(_ texts: [String]) -> JSON? { array(texts.map(JSON.string)) }
 

@@ -46,9 +46,10 @@ private struct JUnitSuite {
 
   /// What holds for the whole is a case of its own.
   private var hasChecks: Bool { !run.checks.isEmpty }
-  var tests: Int { entries.count + (hasChecks ? 1 : 0) }
+  var tests: Int { entries.count + (hasChecks ? 1 : 0) + run.compared.count }
   var failures: Int {
     entries.count { $0.step.status == .failed } + (run.checks.allSatisfy(\.holds) ? 0 : 1)
+      + run.compared.count { !$0.holds }
   }
   private var skipped: Int {
     entries.count { if case .skipped = $0.step.status { true } else { false } }
@@ -71,6 +72,13 @@ private struct JUnitSuite {
         markup.append("\n")
         write("The whole scenario", line: nil, time: nil, to: &markup) {
           Self.write(failed, in: run, to: &$0)
+        }
+      }
+      for other in run.compared {
+        markup.append("\n")
+        write("Compared with \(other.target)", line: nil, time: nil, to: &markup) { markup in
+          Self.write(other.failures, in: run, to: &markup)
+          Self.write(other, to: &markup)
         }
       }
       markup.append("\n")
@@ -100,6 +108,17 @@ private struct JUnitSuite {
         "name": Cut.value(name, limit: 1_000), "classname": run.shownPath, "file": run.shownPath,
         "line": line.map(String.init), "time": time,
       ], content)
+  }
+
+  /// All differences as a table, the accepted ones too.
+  private static func write(_ other: ComparedRun, to markup: inout Markup) {
+    guard !other.differences.isEmpty || !other.unmet.isEmpty else { return }
+    var table = PipeTable(ComparedRun.columns.map { .init($0) })
+    table.rows = other.rows.map { row in row.map { Markdown.visible($0) } }
+    let lines =
+      [other.headline] + (other.differences.isEmpty ? [] : [table.text])
+      + (other.note.map { [$0] } ?? []) + other.unmetLines
+    markup.element("system-out") { $0.lines(lines.joined(separator: "\n")) }
   }
 
   /// All that failed in a step is one `failure`: readers count cases by them.

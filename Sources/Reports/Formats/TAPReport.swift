@@ -36,11 +36,24 @@ private enum TAP {
       let time = settings.timings ? Timing.seconds(entry.step.exchanges) : nil
       lines += diagnostic(entry.failures, at: run.place(entry.step.span), time: time)
     }
-    guard !run.checks.isEmpty else { return ["1..\(entries.count)"] + lines }
-    let failed = run.checks.filter { !$0.holds }
-    lines.append("\(failed.isEmpty ? "ok" : "not ok") \(entries.count + 1) - the whole scenario")
-    return ["1..\(entries.count + 1)"] + lines
-      + diagnostic(failed.map(StepEntry.Failure.init), at: run.shownPath, time: nil)
+    var count = entries.count
+    if !run.checks.isEmpty {
+      count += 1
+      let failed = run.checks.filter { !$0.holds }
+      lines.append("\(failed.isEmpty ? "ok" : "not ok") \(count) - the whole scenario")
+      lines += diagnostic(failed.map(StepEntry.Failure.init), at: run.shownPath, time: nil)
+    }
+    for other in run.compared {
+      count += 1
+      lines.append(
+        "\(other.holds ? "ok" : "not ok") \(count) - compared with \(description(other.headline))")
+      lines += diagnostic(other.failures, at: run.shownPath, time: nil)
+      let accepted = other.differences.filter { $0.reason != nil }.prefix(Cut.rows).map {
+        "\($0.text(on: other.target)), accepted: \($0.reason ?? "")"
+      }
+      lines += (accepted + other.unmetLines).map { "# \(description($0))" }
+    }
+    return ["1..\(count)"] + lines
   }
 
   /// A YAML block; JSON strings are YAML too.

@@ -29,8 +29,7 @@ extension HTMLPart {
     markup.grid(
       title, [("", false), ("Check", false), ("Expected", false), ("Actual", false)],
       checks.map { check in
-        [check.holds ? "✓" : "✗"]
-          + [check.subject, check.expected, check.actual].map { Cut.value($0) }
+        [check.mark, Cut.value(check.subject), Cut.value(check.expected), check.shownActual]
       })
     let reasons = checks.filter { !$0.holds }.flatMap(\.reasons)
     if !reasons.isEmpty {

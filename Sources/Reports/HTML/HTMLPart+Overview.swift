@@ -74,6 +74,7 @@ extension HTMLPart {
         })
       coverage(costs, &markup)
       notebook(&markup)
+      compared(&markup)
     }
     markup.element("footer") { markup in
       markup.element("p", "Played from \(run.fileName) by partita.")

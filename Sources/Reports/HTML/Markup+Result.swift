@@ -115,6 +115,7 @@ extension Markup {
       }
     }
     cuts(shown: shown.count, of: change.items.count, "change", columns)
+    if let note = change.note { element("p", ["class": "cut"], note) }
   }
 
   private mutating func changeRow(_ change: ItemChange, _ columns: AttributeColumns) {

@@ -81,7 +81,8 @@ extension TableChange {
   fileprivate var inKeyOrder: TableChange {
     TableChange(
       table: table, keyNames: keyNames, fate: fate,
-      items: items.sorted { IndexOrder.precedes($0.item, $1.item, by: keyNames) })
+      items: items.sorted { IndexOrder.precedes($0.item, $1.item, by: keyNames) },
+      isFromRequests: isFromRequests)
   }
 }
 
