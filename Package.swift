@@ -51,7 +51,10 @@ let benchmarks: [Target] =
       path: "Benchmarks/engine", swiftSettings: settings),
     .executableTarget(
       name: "client-benchmark",
-      dependencies: ["DynamoDBClient", "DynamoDBRetries", "DynamoDBSigning", "DynamoDBWire"],
+      dependencies: [
+        "AccessPatterns", "DynamoDBClient", "DynamoDBEngine", "DynamoDBRetries", "DynamoDBSigning",
+        "DynamoDBWire", "Templates",
+      ],
       path: "Benchmarks/client", swiftSettings: settings),
     .systemLibrary(name: "CLibFuzzer", path: "Benchmarks/CLibFuzzer"),
     .executableTarget(

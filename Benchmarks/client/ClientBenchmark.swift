@@ -1,15 +1,18 @@
+import AccessPatterns
 import DynamoDBClient
+import DynamoDBEngine
 import DynamoDBRetries
 import DynamoDBSigning
 import DynamoDBWire
 import Glibc
+import Templates
 
-/// Signed calls through the client, so many in flight, against whatever answers at a URL.
+/// Signed calls through the client, so many in flight, against whatever answers at a URL; and what a
+/// post costs that 100,000 followers see, there and on the engine in process.
 ///
 /// ```
 /// client-benchmark http://127.0.0.1:8765 5 32
-/// 21034 GetItem/s, 32 in flight
-/// 100000 copies of a post in 2.9 s, 4000 batches
+/// | GetItem/s, signed, 32 in flight | 21034 | 15000 |
 /// ```
 @main
 struct ClientBenchmark {
@@ -24,6 +27,17 @@ struct ClientBenchmark {
       endpoint: try Endpoint(parsing: arguments[1]), region: "eu-central-1",
       credentials: Credentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret"))
     let database = Retrier(Client(settings))
+    let rate = try await reads(of: database, seconds: seconds, inFlight: inFlight)
+    print("| GetItem/s, signed, \(inFlight) in flight | \(rate) | 15000 |")
+    let embedded = try await fanOut(to: 100_000, in: Engine(), width: 1)
+    print("| post to 100,000 timelines, embedded, s | \(embedded) | < 3 |")
+    let remote = try await fanOut(to: 100_000, in: database, width: 16)
+    print("| post to 100,000 timelines, over loopback, s | \(remote) | < 15 |")
+  }
+
+  private static func reads(
+    of database: any DynamoDB, seconds: Int, inFlight: Int
+  ) async throws -> Int {
     _ = try? await database.send(Call("DeleteTable", ["TableName": "client-bench"]))
     _ = try await database.send(
       Call(
@@ -36,15 +50,6 @@ struct ClientBenchmark {
     let item: Item = ["PK": "one", "text": .s(String(repeating: "x", count: 200))]
     _ = try await database.send(
       Call("PutItem", ["TableName": "client-bench", "Item": .item(item)]))
-    let rate = try await reads(of: database, seconds: seconds, inFlight: inFlight)
-    print("\(rate) GetItem/s, \(inFlight) in flight")
-    let time = try await copies(100_000, into: database, inFlight: inFlight)
-    print("100000 copies of a post in \(Double(Int(time * 10)) / 10) s, 4000 batches")
-  }
-
-  private static func reads(
-    of database: any DynamoDB, seconds: Int, inFlight: Int
-  ) async throws -> Int {
     let call = Call("GetItem", ["TableName": "client-bench", "Key": .item(["PK": "one"])])
     let end = ContinuousClock.now + .seconds(seconds)
     let count = try await withThrowingTaskGroup(of: Int.self) { group in
@@ -63,30 +68,33 @@ struct ClientBenchmark {
     return count / seconds
   }
 
-  /// What a post costs that 100,000 followers see: batches of 25 copies.
-  private static func copies(
-    _ count: Int, into database: any DynamoDB, inFlight: Int
+  /// How long the repaired model's `post_tweet` takes, in seconds; its followers are there before.
+  private static func fanOut(
+    to count: Int, in database: any DynamoDB, width: Int
   ) async throws -> Double {
-    let start = ContinuousClock.now
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      for worker in 0..<inFlight {
-        group.addTask {
-          for batch in stride(from: worker, to: count / 25, by: inFlight) {
-            let puts = (0..<25).map { number -> JSON in
-              let item: Item = [
-                "PK": .s("USER#\(batch * 25 + number)"), "SK": "TIMELINE#1", "text": "Moin, moin.",
-                "likes": 0,
-              ]
-              return ["PutRequest": ["Item": .item(item)]]
-            }
-            _ = try await database.send(
-              Call("BatchWriteItem", ["RequestItems": ["client-bench": .array(puts)]]))
-          }
-        }
-      }
-      try await group.waitForAll()
+    let play = Play(database: database, uuid: { "" }, now: 1_704_067_200, width: width)
+    func call(_ name: String, _ arguments: [Value.Entry]) async throws {
+      let model = Model.builtIn.first { $0.name == "twitter" }
+      guard let pattern = model?.patterns.first(where: { $0.name == name }) else { return }
+      _ = try await pattern.run(pattern.fill(arguments, play), play)
     }
+    _ = try? await call("delete_table", [])
+    try await call("create_table", [])
+    try await call("save_user", [.init("id", .text("ada")), .init("name", .text("Ada"))])
+    try await play.write(
+      "twitter-v2",
+      (0..<count).map { number in
+        .put(["PK": "USER#ada", "SK": .s("FOLLOWER#\(number)"), "Name": .s("Fan \(number)")])
+      })
+    let start = ContinuousClock.now
+    try await call(
+      "post_tweet",
+      [
+        .init("author", .text("ada")), .init("text", .text("Moin, moin.")),
+        .init("id", .text("hello")), .init("created_at", .number(1_704_067_200)),
+      ])
     let time = start.duration(to: .now).components
-    return Double(time.seconds) + Double(time.attoseconds) * 1e-18
+    try await call("delete_table", [])
+    return (Double(time.seconds) * 10 + Double(time.attoseconds) * 1e-17).rounded() / 10
   }
 }

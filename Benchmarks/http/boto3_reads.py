@@ -25,4 +25,4 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-print(f"{sum(counts) // seconds} GetItem/s of boto3, {count} in flight")
+print(f"| GetItem/s of boto3, {count} in flight | {sum(counts) // seconds} | |")

@@ -11,11 +11,14 @@ package struct Play: Sendable {
   /// Lets so many milliseconds pass before something is tried again: on the virtual clock, where the
   /// database follows it.
   package let pause: @Sendable (Int) async -> Void
+  /// How many requests of one fan-out may be under way at a time.
+  package let width: Int
 
   package init(
     database: any DynamoDB, uuid: @escaping @Sendable () -> String, now: Int,
-    pause: @escaping @Sendable (Int) async -> Void = { _ in }
+    pause: @escaping @Sendable (Int) async -> Void = { _ in }, width: Int = 1
   ) {
+    self.width = width
     self.database = database
     self.uuid = uuid
     self.now = now
@@ -45,5 +48,12 @@ package struct Outcome: Sendable {
     self.scannedCount = scannedCount
     self.value = value
     self.id = id
+  }
+
+  /// Adds the next page of items.
+  mutating func append(_ next: Outcome) {
+    items = (items ?? []) + (next.items ?? [])
+    count = (count ?? 0) + (next.count ?? 0)
+    scannedCount = (scannedCount ?? 0) + (next.scannedCount ?? 0)
   }
 }

@@ -9,7 +9,6 @@ extension Diagnostic {
     case missingKey = "missing-key"
     case unknownName = "unknown-name"
     case wrongType = "wrong-type"
-    case unsupported = "not-supported"
     case invalid = "invalid"
 
     /// For the table in the documentation.
@@ -23,7 +22,6 @@ extension Diagnostic {
       case .missingKey: "A key that must be there is not."
       case .unknownName: "A pattern, parameter, model, variable, … that there is not."
       case .wrongType: "A value of another type than the key takes."
-      case .unsupported: "A key that this version does not play."
       case .invalid: "A value that cannot be, or parts that contradict each other."
       }
     }

@@ -38,6 +38,11 @@ struct ReplyReader {
     let error = strange(reply, "no error of DynamoDB's")
     switch reply.status {
     case 429: return DynamoDBError("TooManyRequestsException", error.message)
+    case 500 where !reply.body.isEmpty:
+      // Somebody tried, and failed at it: that is an answer, though not in DynamoDB's words.
+      var internalError = DynamoDBError("InternalServerError", error.message)
+      internalError.isAnswerLost = true
+      return internalError
     case 503 where reply.body.isEmpty: return DynamoDBError("ServiceUnavailable", error.message)
     case 301...308:
       let place = reply.location.map { " to '\(Self.visible($0.utf8))'" } ?? ""

@@ -67,6 +67,11 @@ struct Fault: Sendable, CustomTestStringConvertible {
       behaviour: .bytes(answer("<html>Bad Gateway</html>", "502 Bad Gateway")), leavesDoubt: true,
       message: "HTTP 502 with no error of DynamoDB's: '<html>Bad Gateway</html>'"),
     Fault(
+      name: "500 of a program",
+      behaviour: .bytes(answer("<html>Traceback</html>", "500 Internal Server Error")),
+      leavesDoubt: true,
+      message: "HTTP 500 with no error of DynamoDB's: '<html>Traceback</html>'"),
+    Fault(
       name: "503 with nothing", behaviour: .bytes(answer("", "503 Service Unavailable")),
       leavesDoubt: true, message: "HTTP 503 with no error of DynamoDB's"),
     Fault(

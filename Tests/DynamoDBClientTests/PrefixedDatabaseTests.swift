@@ -132,7 +132,7 @@ import Testing
     let database = database()
     _ = try await database.send(
       Call("PutItem", ["TableName": "chat", "Item": .item(["PK": "partita-x-"])]))
-    let streams = try await database.send(Call("ListStreams")).body["Streams"]?.array ?? []
+    let streams = try await database.send(Call("ListStreams", [:])).body["Streams"]?.array ?? []
     #expect(streams.map { $0["TableName"]?.string } == ["chat"])
     let arn = try #require(streams.first?["StreamArn"])
     #expect(arn.string?.contains(":table/chat/stream/") == true)
@@ -152,7 +152,7 @@ import Testing
 
     let made = try await database.send(
       Call("CreateBackup", ["TableName": "chat", "BackupName": "kept"]))
-    let backups = try await database.send(Call("ListBackups")).body["BackupSummaries"]?.array
+    let backups = try await database.send(Call("ListBackups", [:])).body["BackupSummaries"]?.array
     #expect(backups?.map { $0["TableName"]?.string } == ["chat"])
     let backup = try #require(made.body["BackupDetails"]?["BackupArn"])
     _ = try await database.send(

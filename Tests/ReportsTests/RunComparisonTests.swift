@@ -61,7 +61,7 @@ import Testing
 
   /// An endpoint's own ids, times and names of its region are no difference; sets have no order.
   @Test func leavesOutWhatIsLocal() throws {
-    func described(_ id: String, _ region: String, _ size: String, _ set: [String])
+    func described(_ id: String, _ region: String, _ size: String, _ set: AttributeSet<String>)
       -> Exchange.Reply
     {
       .answer(

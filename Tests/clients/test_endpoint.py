@@ -9,12 +9,28 @@ from served import PARTITA, Served
 
 SCENARIOS = pathlib.Path(__file__).resolve().parents[2] / "scenarios"
 # Those in "clock" move it, which an endpoint does not let them; the one with ten thousand followers
-# would have its large table read before and after each step.
+# takes minutes over HTTP with a build for debugging.
 PLAYED = [str(path) for path in SCENARIOS.rglob("*.yaml")
           if not path.name.startswith("_") and path.parent.name != "clock"
           and path.name not in ("model.yaml", "ten-thousand-followers.yaml")]
 
+
 class EndpointTest(Served):
+    def test_reports_are_those_of_the_embedded_database(self):
+        with tempfile.TemporaryDirectory() as folder:
+            run = subprocess.run(
+                [PARTITA, "run", "--check", "--quiet", "--endpoint", self.endpoint, *sorted(PLAYED)],
+                cwd=folder, capture_output=True, text=True)
+            self.assertEqual(run.returncode, 0, run.stdout[-4000:] + run.stderr)
+
+    def test_comparing_finds_no_difference(self):
+        with tempfile.TemporaryDirectory() as folder:
+            run = subprocess.run(
+                [PARTITA, "run", "--on", "embedded", "--on", f"serve={self.endpoint}", "--compare",
+                 *sorted(PLAYED)], cwd=folder, capture_output=True, text=True)
+            self.assertEqual(run.returncode, 0, run.stdout[-4000:] + run.stderr)
+            self.assertEqual(run.stdout.count("✓ serve: the same"), len(PLAYED))
+
     def test_scenarios_hold_over_http(self):
         with tempfile.TemporaryDirectory() as folder:
             command = [PARTITA, "run", "--quiet", "--endpoint", self.endpoint]

@@ -14,7 +14,7 @@ package enum BatchWrite: Sendable {
 }
 
 extension Play {
-  /// Writes any number of items, in batches.
+  /// Writes any number of items, in batches, several at a time where the database is elsewhere.
   ///
   /// What the service could not take now (`UnprocessedItems`) is sent again, alone and after a pause
   /// that doubles. No two writes may have the same key.
@@ -22,24 +22,30 @@ extension Play {
   /// - Throws: The service's errors; `ProvisionedThroughputExceededException` where something is
   ///   left after the last attempt.
   package func write(_ table: String, _ writes: [BatchWrite]) async throws(DynamoDBError) {
-    for start in stride(from: 0, to: writes.count, by: Self.batchSize) {
-      let chunk = writes[start..<min(start + Self.batchSize, writes.count)]
-      var left = JSON.object([table: .array(chunk.map(\.json))])
-      var wait = 50
-      for attempt in 1...Self.batchAttempts {
-        let answer = try await database.send(Call("BatchWriteItem", ["RequestItems": left]))
-        guard let unprocessed = answer.body["UnprocessedItems"],
-          unprocessed.object?.isEmpty == false
-        else { break }
-        guard attempt < Self.batchAttempts else {
-          throw DynamoDBError(
-            "ProvisionedThroughputExceededException",
-            "Items of '\(table)' were still unprocessed after \(attempt) attempts")
-        }
-        left = unprocessed
-        await pause(wait)
-        wait *= 2
+    let chunks = stride(from: 0, to: writes.count, by: Self.batchSize).map { start in
+      JSON.array(writes[start..<min(start + Self.batchSize, writes.count)].map(\.json))
+    }
+    try await FanOut.each(chunks, width: width) { chunk throws(DynamoDBError) in
+      try await write(chunk, into: table)
+    }
+  }
+
+  private func write(_ requests: JSON, into table: String) async throws(DynamoDBError) {
+    var left = JSON.object([table: requests])
+    var wait = 50
+    for attempt in 1...Self.batchAttempts {
+      let answer = try await database.send(Call("BatchWriteItem", ["RequestItems": left]))
+      guard let unprocessed = answer.body["UnprocessedItems"],
+        unprocessed.object?.isEmpty == false
+      else { return }
+      guard attempt < Self.batchAttempts else {
+        throw DynamoDBError(
+          "ProvisionedThroughputExceededException",
+          "Items of '\(table)' were still unprocessed after \(attempt) attempts")
       }
+      left = unprocessed
+      await pause(wait)
+      wait *= 2
     }
   }
 

@@ -63,8 +63,17 @@ package struct PagedQuery: Sendable {
     if let cursor = arguments[value: "cursor"], cursor != .null {
       body["ExclusiveStartKey"] = Self.key(cursor)
     }
-    let answer = try await play.database.send(Call("Query", body))
+    var answer = try await play.database.send(Call("Query", body))
     var outcome = try Page(answer).outcome
+    // Large items end a page of DynamoDB's before the screen is full.
+    while let next = answer.body["LastEvaluatedKey"], let limit = body["Limit"]?.int,
+      let read = answer.body["ScannedCount"]?.int, read < limit
+    {
+      body["Limit"] = .number(String(limit - read))
+      body["ExclusiveStartKey"] = next
+      answer = try await play.database.send(Call("Query", body))
+      outcome.append(try Page(answer).outcome)
+    }
     outcome.value = answer.body["LastEvaluatedKey"].map { Value($0) }
     return outcome
   }

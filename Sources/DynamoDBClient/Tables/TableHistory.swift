@@ -4,7 +4,7 @@ import DynamoDBWire
 /// what its writes have made of it since.
 struct TableHistory: Sendable {
   /// A table with more items is not read whole any more: what changes in it is told from the requests.
-  static let limit = 10_000
+  static let limit = 1_000
 
   /// The last state that was told.
   private(set) var last: ScannedTable?

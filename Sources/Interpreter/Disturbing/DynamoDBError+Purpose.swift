@@ -25,8 +25,7 @@ extension DynamoDBError {
   }
 
   static func lostOnPurpose(_ call: Call) -> DynamoDBError {
-    var error = DynamoDBError(
-      lostType, "the answer to '\(call.operation)' was lost; it has been carried out")
+    var error = DynamoDBError(lostType, "the answer to '\(call.operation)' was lost")
     error.isAnswerLost = true
     return error
   }

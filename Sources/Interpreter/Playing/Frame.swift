@@ -23,7 +23,8 @@ final class Frame: StepContext {
 
   var play: Play {
     Play(
-      database: player.recorder, uuid: player.nextID, now: player.clock.now, pause: player.pause)
+      database: player.recorder, uuid: player.nextID, now: player.clock.now, pause: player.pause,
+      width: player.width)
   }
 
   func note(arguments: [Value.Entry]) { self.arguments = arguments }

@@ -32,6 +32,8 @@ final class Player {
   var renamed: [String: String] = [:]
   /// The database's faults on purpose; nil where nobody wants any.
   let disturbed: DisturbedDatabase?
+  /// How many requests of one fan-out may be under way at a time.
+  let width: Int
   private let observable: (any ObservableDatabase)?
   private var shownTime: Int?
   private var clockMoves = false
@@ -46,6 +48,8 @@ final class Player {
     disturbed = Self.disturbed(database, scenario, options, pause: pause)
     recorder = Recorder(disturbed.map { $0.retrying } ?? database)
     watch = Watch(recorder)
+    // Faults are counted in the order of calls, and there is nothing to wait for in this process.
+    width = disturbed == nil && !recorder.isImmediate ? 16 : 1
     observable = database as? any ObservableDatabase
     nextID = { ids.next() }
     clock = VirtualClock(scenario.clock)
@@ -74,6 +78,7 @@ final class Player {
     recorder = Recorder(play.database, measures: false)
     watch = Watch(recorder)
     disturbed = nil
+    width = play.width
     observable = nil
     nextID = play.uuid
     clock = VirtualClock(standingAt: play.now)

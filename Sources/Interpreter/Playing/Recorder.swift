@@ -9,10 +9,10 @@ import Synchronization
 package final class Recorder: DynamoDB {
   private let database: any DynamoDB
   private let measures: Bool
-  private let kept = Mutex<[Exchange]>([])
+  private let kept = Mutex<[(exchange: Exchange, place: FanOut.Place?)]>([])
   private let deadline = Mutex<ContinuousClock.Instant?>(nil)
   /// Whether a call is answered at once, so that nobody need watch the time meanwhile.
-  private let isImmediate: Bool
+  let isImmediate: Bool
 
   /// - Parameter measures: false where a recorder around this one asks for capacity already.
   package init(_ database: any DynamoDB, measures: Bool = true) {
@@ -88,16 +88,33 @@ package final class Recorder: DynamoDB {
     exchange.retries = retries.value
     exchange.duration = ContinuousClock.now - start
     exchange.consumed = consumed
-    kept.withLock { $0.append(exchange) }
+    kept.withLock { $0.append((exchange, FanOut.place)) }
   }
 
-  /// The exchanges since the last time they were taken, in the order of their answers.
+  /// The exchanges since the last time they were taken, in the order of their answers; those that were
+  /// under way together in the order of what asked for them.
   package func take() -> [Exchange] {
-    kept.withLock { kept in
+    var taken = kept.withLock { kept in
       let exchanges = kept
       kept = []
       return exchanges
     }
+    var start = 0
+    while start < taken.count {
+      guard let fanOut = taken[start].place?.fanOut else {
+        start += 1
+        continue
+      }
+      let end = taken[start...].firstIndex { $0.place?.fanOut !== fanOut } ?? taken.count
+      let sorted = taken[start..<end].enumerated().sorted { left, right in
+        (left.element.place?.index ?? 0, left.offset) < (
+          right.element.place?.index ?? 0, right.offset
+        )
+      }
+      taken.replaceSubrange(start..<end, with: sorted.map(\.element))
+      start = end
+    }
+    return taken.map(\.exchange)
   }
 }
 

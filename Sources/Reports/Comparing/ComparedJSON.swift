@@ -9,8 +9,8 @@ struct ComparedJSON {
   /// Members that say what an endpoint has at the time, whatever was asked of it.
   static let local: Set<String> = [
     "BillingModeSummary", "ConsumedCapacity", "Endpoints", "IndexSizeBytes", "IndexStatus",
-    "ItemCollectionMetrics", "ItemCount", "ProvisionedThroughput", "TableSizeBytes",
-    "TableStatus", "WarmThroughput",
+    "ItemCollectionMetrics", "ItemCount", "ProvisionedThroughput", "TableId",
+    "TableSizeBytes", "TableStatus", "WarmThroughput",
   ]
 
   private static let sets: Set<String> = ["SS", "NS", "BS"]
