@@ -14,7 +14,7 @@ import Testing
 
   /// Attributes that the expressions need; `p` is the key, two bytes with its value.
   private static let start: Item = [
-    "p": "k", "r": 1, "t": .ss(AttributeSet(["a", "b"])), "n": 1, "m": ["f": 1], "l": [1],
+    "p": "k", "r": 1, "t": .ss(AttributeSet(["a", "b"])), "n": 1, "m": .m(["f": 1]), "l": .l([1]),
   ]
 
   private func engine() async throws -> Engine {
