@@ -19,8 +19,8 @@ test: setup
 ## test-clients: play requests of boto3 and of the AWS CLI against partita serve
 test-clients: setup $(VENV)/.installed
 	swift build --product partita
-	PARTITA=$(CURDIR)/.build/debug/partita $(CURDIR)/$(VENV)/bin/python -m unittest discover \
-	  --start-directory Tests/clients
+	PARTITA=$(CURDIR)/.build/debug/partita $(CURDIR)/$(VENV)/bin/python -m pytest --quiet \
+	  -p no:cacheprovider --numprocesses auto --dist loadfile Tests/clients
 
 $(VENV)/.installed: Tests/clients/requirements.txt
 	@python3 -m ensurepip --version >/dev/null 2>&1 || { $(call install,python3-venv); }
