@@ -9,10 +9,11 @@ connections=${CONNECTIONS:-16}
 command -v wrk >/dev/null || { echo 'wrk is missing: apt-get install wrk' >&2; exit 1; }
 # As users get it, which starts in half the time: nothing of Swift's libraries is to be linked first.
 swift build --configuration release --product partita --static-swift-stdlib
-swift build --configuration release --static-swift-stdlib --package-path Benchmarks/yardstick
+swift build --configuration release --static-swift-stdlib --package-path Benchmarks/yardstick \
+  --scratch-path .build/yardstick
 python3 Benchmarks/http/start.py .build/release/partita
 .build/release/partita serve --port 8765 >/dev/null & served=$!
-Benchmarks/yardstick/.build/release/yardstick 8766 & bare=$!
+.build/yardstick/release/yardstick 8766 & bare=$!
 trap 'kill $served $bare 2>/dev/null' EXIT
 sleep 1
 sh Benchmarks/http/setup.sh http://127.0.0.1:8765/
