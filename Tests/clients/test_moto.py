@@ -1,11 +1,11 @@
 """The scenarios on moto's server: they pass, apart from differences that they list with reasons."""
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
 import time
 import unittest
-import urllib.request
 
 from served import PARTITA
 from test_endpoint import PLAYED
@@ -28,24 +28,25 @@ class MotoTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         command = pathlib.Path(sys.executable).parent / "moto_server"
+        # A file, since nobody reads on: a pipe that is full would stop the server.
+        cls.log = tempfile.NamedTemporaryFile("r")
         cls.process = subprocess.Popen(
-            [command, "--host", "127.0.0.1", "--port", "0"], stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, text=True)
-        for line in cls.process.stdout:
-            if "Running on " in line:
-                cls.url = line.split("Running on ")[1].split()[0]
-                break
-        for _ in range(50):
-            try:
-                urllib.request.urlopen(cls.url, timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.1)
+            [command, "--host", "127.0.0.1", "--port", "0"], stdout=open(cls.log.name, "w"),
+            stderr=subprocess.STDOUT)
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
+            found = re.search(r"Running on (http://\S+)", pathlib.Path(cls.log.name).read_text())
+            if found:
+                cls.url = found[1]
+                return
+            time.sleep(0.1)
+        raise AssertionError("moto's server did not start")
 
     @classmethod
     def tearDownClass(cls):
         cls.process.terminate()
-        cls.process.communicate(timeout=20)
+        cls.process.wait(timeout=20)
+        cls.log.close()
 
     def test_scenarios(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -79,7 +80,7 @@ class MotoTest(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             run = self.compare(folder, str(SCENARIOS / "first.yaml"))
             self.assertEqual(run.returncode, 1, run.stdout + run.stderr)
-            self.assertIn("capacity is 0.5 RCU here, 1 RCU on moto", run.stdout)
+            self.assertIn("capacity is 2 WCU here, 1 WCU on moto", run.stdout)
 
 
 if __name__ == "__main__":

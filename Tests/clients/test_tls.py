@@ -19,7 +19,7 @@ name: s
 steps:
   - request: { ListTables: {} }
     expect: { operations: [ListTables] }
-    assert: [count(result.responses[0].TableNames) == 0]
+    assert: ["count(result.responses[0].TableNames) == 0"]
 """
 ANSWER = b'{"TableNames":[]}'
 

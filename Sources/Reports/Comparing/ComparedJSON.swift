@@ -8,8 +8,8 @@ struct ComparedJSON {
 
   /// Members that say what an endpoint has at the time, whatever was asked of it.
   static let local: Set<String> = [
-    "BillingModeSummary", "ConsumedCapacity", "Endpoints", "IndexSizeBytes", "IndexStatus",
-    "ItemCollectionMetrics", "ItemCount", "ProvisionedThroughput", "TableId",
+    "BillingModeSummary", "ConsumedCapacity", "Endpoints", "IndexArn", "IndexSizeBytes",
+    "IndexStatus", "ItemCollectionMetrics", "ItemCount", "ProvisionedThroughput", "TableId",
     "TableSizeBytes", "TableStatus", "WarmThroughput",
   ]
 
