@@ -1,6 +1,7 @@
 import ArgumentParser
 import Templates
 import Documents
+import DynamoDBEngine
 import Interpreter
 import Reports
 import Scenarios
@@ -18,6 +19,8 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var arguments: ScenarioArguments
 
   @OptionGroup var target: TargetOptions
+
+  @OptionGroup var data: DataOptions
 
   @Option(
     name: .customLong("report"),
@@ -94,6 +97,14 @@ struct RunCommand: AsyncParsableCommand {
     if quiz, jobs ?? 1 != 1 {
       throw ValidationError("'--quiz' plays one scenario after the other.")
     }
+    if data.file != nil {
+      guard target.isEmbeddedOnly else {
+        throw ValidationError("'--data' is for the embedded database, not for an endpoint.")
+      }
+      if jobs ?? 1 != 1 {
+        throw ValidationError("'--data' plays one scenario after the other, on one database.")
+      }
+    }
     if let jobs, jobs < 1 { throw ValidationError("'--jobs' is at least 1.") }
   }
 
@@ -109,7 +120,12 @@ struct RunCommand: AsyncParsableCommand {
     loaded.tellMistakes("; nothing was played")
     if !loaded.mistakes.isEmpty { try Status.fileWrong.exit() }
     let scenarios = try selection.filtered(loaded.scenarios)
-    let target = try await target.targets()[0]
+    if data.file != nil, let many = scenarios.first(where: { chosen.cases(of: $0).count > 1 }) {
+      throw ValidationError(
+        "each case of '\(many.path)' needs a database of its own, and '--data' keeps one.")
+    }
+    var target = try await target.targets()[0]
+    target.kept = try data.open(clock: .manual)
     var settings = ReportSettings()
     settings.timings = timings
     settings.code = showCode.languages
@@ -130,11 +146,12 @@ struct RunCommand: AsyncParsableCommand {
       scenarios: scenarios, target: target, variables: values,
       destinations: destinations, style: style, failFast: failFast, options: options,
       cases: scenarios.map { check || bless ? $0.cases : chosen.cases(of: $0) })
-    let jobs = quiz == nil ? jobs ?? (target.isEmbedded ? Processors.count : 1) : 1
+    let jobs = quiz == nil ? jobs ?? (target.isForked ? Processors.count : 1) : 1
     var status: Status
     if target.isEmbedded {
-      // Nothing outlives the embedded database, so Ctrl-C just ends it.
+      // Nothing outlives the embedded database but what is kept already, so Ctrl-C just ends it.
       status = await session.play(jobs: jobs)
+      target.kept?.close()
     } else {
       let played = await Interruption.guarding { await session.play(jobs: jobs) }
       guard let played else { throw ExitCode(130) }

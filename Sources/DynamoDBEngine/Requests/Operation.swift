@@ -8,6 +8,9 @@ protocol Operation: Sendable {
   /// The name as the API spells it.
   static var name: String { get }
 
+  /// Whether it never changes anything, whatever its input.
+  static var isRead: Bool { get }
+
   init(from parameters: inout Parameters)
 
   /// Carries the operation out and gives the members of its output.
@@ -15,6 +18,10 @@ protocol Operation: Sendable {
   /// An operation that writes plans all its changes first, and commits them together: after the
   /// first commit nothing can fail.
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object
+}
+
+extension Operation {
+  static var isRead: Bool { false }
 }
 
 /// The one list of operations the engine knows; the server and the documentation read it too.
