@@ -130,7 +130,12 @@ extension JournalFile {
     }
     let new = "\(path).new-\(getpid())"
     defer { for suffix in ["", "-wal", "-journal"] { unlink(new + suffix) } }
-    let database = try connect(new, creating: true)
+    let database: OpaquePointer
+    do throws(JournalFailure) {
+      database = try connect(new, creating: true)
+    } catch {
+      throw JournalFailure(error.kind, "the file cannot be made: \(error)")
+    }
     do throws(JournalFailure) {
       for text in [
         "PRAGMA application_id = \(FileHeader.application)",

@@ -72,6 +72,11 @@ package final class JournalFile {
   package func close() {
     guard isOpen else { return }
     isOpen = false
+    for statement in [
+      begin, commit, rollback, putDocument, removeDocument, putItem, removeItem, removeTree,
+      putChange,
+      removeChanges,
+    ] { statement.finish() }
     sqlite3_close_v2(database)
     identity.release()
   }

@@ -12,7 +12,13 @@ final class Statement {
     guard code == SQLITE_OK else { throw .sqlite(code, database) }
   }
 
-  deinit { sqlite3_finalize(statement) }
+  deinit { finish() }
+
+  /// Gives it back before its connection is closed, which would live on with it.
+  func finish() {
+    sqlite3_finalize(statement)
+    statement = nil
+  }
 
   func bind(_ number: Int, at place: Int32) {
     sqlite3_bind_int64(statement, place + 1, Int64(number))
