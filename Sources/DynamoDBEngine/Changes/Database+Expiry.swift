@@ -17,6 +17,11 @@ extension Database {
     return deletes
   }
 
+  /// Whether the time to live of an item has ended that is still there.
+  func hasExpired(at now: Int) -> Bool {
+    expiringTables.contains { tablesByName[$0]?.followers?.expiry?.hasExpired(at: now) ?? false }
+  }
+
   private mutating func deleteExpired(from name: String, since before: Int) -> Bool {
     var deletes = false
     for (key, end) in tablesByName[name]?.followers?.expiry?.expired(at: clock) ?? [] {

@@ -114,9 +114,8 @@ extension BPlusTree<Item> {
   fileprivate func write(
     to file: JournalFile, as tree: Int, since earlier: BPlusTree
   ) throws(JournalFailure) {
-    if root === earlier.root { return }
     var failure: JournalFailure?
-    difference(since: earlier) { key, before, after in
+    quickDifference(since: earlier) { key, before, after in
       guard failure == nil else { return }
       do throws(JournalFailure) {
         if let after {

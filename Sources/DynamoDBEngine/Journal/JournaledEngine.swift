@@ -5,10 +5,10 @@ import Synchronization
 
 /// An engine whose writes are in a journal before they are answered.
 ///
-/// There are two states: what writes are planned on, and what the journal has. A write changes the
-/// first and waits; one thread writes the difference of the two in one transaction, for all that wait
-/// meanwhile. Reads are answered from the second at once, so nobody sees what could still be lost.
-/// Where the journal fails, the first state is given up for the second: there is nothing to undo.
+/// Reads are answered at once from the state that the journal has, so nobody sees what could still be
+/// lost. Whatever may write waits for one thread, which carries all that has gathered out on a copy of
+/// that state, writes the difference of the two in one transaction, and answers all of them. Where the
+/// journal fails, the copy is dropped: there is nothing to undo.
 ///
 /// ```swift
 /// let engine = try JournaledEngine.open("shop.db", sync: .full)
@@ -22,39 +22,26 @@ package final class JournaledEngine: DeferringDynamoDB, ObservableDatabase {
   private let writer = DispatchQueue(label: "journal")
 
   private struct State {
-    /// What writes are planned on.
-    var current: Database
     /// What the journal has.
     var kept: Database
-    /// Counts the changes of `current`, and says how many of them `kept` has.
-    var changes = 0
-    var keptChanges = 0
-    /// The last change that was made by time to live.
-    var lastExpiry = 0
-    var waiting: [Waiting] = []
+    /// Time never goes back: what is kept may be of a later time than a scenario begins at.
+    var now: Int
+    var waiting: [Request] = []
     var isWriting = false
     var isClosed = false
-
-    mutating func takeWaiting(upTo change: Int) -> [Waiting] {
-      // In the order of their changes.
-      let count = waiting.firstIndex { $0.change > change } ?? waiting.count
-      defer { waiting.removeFirst(count) }
-      return Array(waiting[..<count])
-    }
   }
 
-  /// An answer that may go once the journal has what it tells of.
-  private struct Waiting {
-    let change: Int
-    let result: Result<Answer, DynamoDBError>
-    /// Of a read: what to run again where the journal fails.
-    let read: (any Operation)?
+  /// A call that waits for the writing thread.
+  private struct Request {
+    let call: Call
+    let operation: any Operation
+    let isRead: Bool
     let deliver: @Sendable (Result<Answer, DynamoDBError>) -> Void
   }
 
   /// - Parameter database: What the journal has.
   init(_ database: Database, journal: any DatabaseJournal, clock: EngineClock) {
-    state = Mutex(State(current: database, kept: database))
+    state = Mutex(State(kept: database, now: database.clock))
     self.journal = journal
     self.clock = clock
   }
@@ -89,94 +76,79 @@ package final class JournaledEngine: DeferringDynamoDB, ObservableDatabase {
     } catch {
       return .failure(error)
     }
-    let isRead = type(of: operation).isRead
+    let request = Request(
+      call: call, operation: operation, isRead: type(of: operation).isRead, deliver: deliver)
     enum Outcome {
-      case answered(Result<Answer, DynamoDBError>)
-      case waits
+      case isClosed
       case reads(Database)
+      case waits(startsWriting: Bool)
     }
     let outcome = state.withLock { state -> Outcome in
-      if state.isClosed { return .answered(.failure(.journalClosed)) }
-      advance(&state, to: clock == .system ? EngineClock.now : state.current.clock)
-      if isRead, state.lastExpiry <= state.keptChanges {
+      if state.isClosed { return .isClosed }
+      if clock == .system { state.now = max(state.now, EngineClock.now) }
+      if request.isRead, !state.kept.hasExpired(at: state.now) {
         var database = state.kept
-        database.clock = state.current.clock
+        database.clock = state.now
         return .reads(database)
       }
-      let result = Engine.result(of: operation, call, on: &state.current)
-      if !isRead, case .success = result { state.changes += 1 }
-      guard state.changes > state.keptChanges else { return .answered(result) }
-      state.waiting.append(
-        Waiting(
-          change: state.changes, result: result, read: isRead ? operation : nil, deliver: deliver))
-      startWriting(&state)
-      return .waits
+      state.waiting.append(request)
+      defer { state.isWriting = true }
+      return .waits(startsWriting: !state.isWriting)
     }
     switch outcome {
-    case .answered(let result): return result
-    case .waits: return nil
+    case .isClosed: return .failure(.journalClosed)
     case .reads(var database): return Engine.result(of: operation, call, on: &database)
+    case .waits(let startsWriting):
+      if startsWriting { writer.async { [self] in while writeGroup() {} } }
+      return nil
     }
-  }
-
-  /// Time never goes back: what is kept may be of a later time than a scenario begins at.
-  private func advance(_ state: inout State, to time: Int) {
-    guard state.current.advance(to: max(time, state.current.clock)) else { return }
-    state.changes += 1
-    state.lastExpiry = state.changes
   }
 
   // MARK: The journal
 
-  private func startWriting(_ state: inout State) {
-    if state.isWriting { return }
-    state.isWriting = true
-    writer.async { [self] in while writeGroup() {} }
-  }
-
-  /// Writes what has gathered.
+  /// Carries out and writes what has gathered.
   /// - Returns: Whether to come again.
   private func writeGroup() -> Bool {
-    let group = state.withLock { state -> (from: Database, to: Database, changes: Int)? in
-      if state.changes == state.keptChanges {
-        state.isWriting = false
-        return nil
-      }
-      return (state.kept, state.current, state.changes)
+    let (requests, kept, now) = state.withLock { state in
+      defer { state.waiting = [] }
+      if state.waiting.isEmpty { state.isWriting = false }
+      return (state.waiting, state.kept, state.now)
     }
-    guard let group else { return false }
+    if requests.isEmpty { return false }
+    var database = kept
+    var changes = false
+    var results: [Result<Answer, DynamoDBError>] = []
+    results.reserveCapacity(requests.count)
+    for request in requests {
+      if database.advance(to: now) { changes = true }
+      let result = Engine.result(of: request.operation, request.call, on: &database)
+      if !request.isRead, case .success = result { changes = true }
+      results.append(result)
+    }
     do throws(JournalFailure) {
-      try journal.write(from: group.from, to: group.to)
-      let answers = state.withLock { state in
-        state.kept = group.to
-        state.keptChanges = group.changes
-        return state.takeWaiting(upTo: group.changes)
+      if changes {
+        try journal.write(from: kept, to: database)
+        state.withLock { $0.kept = database }
       }
-      for answer in answers { answer.deliver(answer.result) }
+      for (request, result) in zip(requests, results) { request.deliver(result) }
     } catch {
-      giveUp(because: error)
+      giveUp(requests, on: kept, at: now, because: error)
     }
     return true
   }
 
-  /// Goes back to what the journal has; nobody was told of anything else.
-  private func giveUp(because failure: JournalFailure) {
-    let (answers, kept) = state.withLock { state in
-      let now = state.current.clock
-      state.current = state.kept
-      state.current.clock = now
-      state.keptChanges = state.changes
-      return (state.takeWaiting(upTo: state.changes), state.current)
-    }
-    for answer in answers {
-      guard let read = answer.read else {
-        answer.deliver(.failure(.journalFailed(failure)))
-        continue
-      }
-      // What has expired is still in the journal, but no reader need see that.
-      var database = kept
-      _ = database.advance(to: kept.clock)
-      answer.deliver(Engine.result(of: read, Call(type(of: read).name, [:]), on: &database))
+  /// What was carried out is not so; reads do without it.
+  private func giveUp(
+    _ requests: [Request], on kept: Database, at now: Int, because failure: JournalFailure
+  ) {
+    // What has expired is still in the journal, but no reader need see that.
+    var database = kept
+    database.advance(to: now)
+    for request in requests {
+      request.deliver(
+        request.isRead
+          ? Engine.result(of: request.operation, request.call, on: &database)
+          : .failure(.journalFailed(failure)))
     }
   }
 
@@ -184,23 +156,33 @@ package final class JournaledEngine: DeferringDynamoDB, ObservableDatabase {
   package func close() {
     state.withLock { $0.isClosed = true }
     writer.sync { while writeGroup() {} }
-    let (kept, current) = state.withLock { ($0.kept, $0.current) }
-    // The clock may have moved since.
-    if kept.clock != current.clock { try? journal.write(from: kept, to: current) }
+    let (kept, now) = state.withLock { ($0.kept, $0.now) }
+    if kept.clock != now {
+      var database = kept
+      database.advance(to: now)
+      // Where that fails, the file is of an earlier moment.
+      try? journal.write(from: kept, to: database)
+    }
     journal.close()
   }
 
   // MARK: A runner's
 
-  package func snapshot() async -> any DatabaseSnapshot { state.withLock { $0.kept } }
+  package func snapshot() async -> any DatabaseSnapshot {
+    state.withLock { state in
+      var database = state.kept
+      database.clock = state.now
+      return database
+    }
+  }
 
   package func setClock(_ epochSeconds: Int) async -> Bool {
     guard clock == .manual else { return false }
     let expires = state.withLock { state in
-      advance(&state, to: epochSeconds)
-      return state.lastExpiry > state.keptChanges
+      state.now = max(state.now, epochSeconds)
+      return state.kept.hasExpired(at: state.now)
     }
-    // A request that changes nothing waits for what has expired to be kept.
+    // Any read waits for what has expired to be kept as deleted.
     if expires { _ = try? await send(Call("ListTables", [:])) }
     return true
   }
