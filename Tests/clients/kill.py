@@ -41,6 +41,12 @@ class Connection:
     def __init__(self, port):
         self.http = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.http.close()
+
     def __call__(self, operation, **body):
         self.http.request("POST", "/", json.dumps(body), {
             "X-Amz-Target": f"DynamoDB_20120810.{operation}" if operation not in STREAMS
@@ -100,11 +106,11 @@ class Worker:
         self.failure = None
 
     def run(self, port):
-        connection = Connection(port)
         try:
-            while True:
-                self.write(connection)
-                self.acknowledged += 1
+            with Connection(port) as connection:
+                while True:
+                    self.write(connection)
+                    self.acknowledged += 1
         except (OSError, http.client.HTTPException):
             pass  # It was killed.
         except Exception as error:
@@ -332,7 +338,8 @@ def play(command, path, kills, seed, sync, connections=8, tell=lambda text: None
     workers = [Worker(number, seed) for number in range(connections)]
     check, longest = Check(), 0.0
     server = Server(command, path, sync)
-    set_up(Connection(server.port))
+    with Connection(server.port) as connection:
+        set_up(connection)
     for number in range(1, kills + 1):
         threads = [threading.Thread(target=worker.run, args=(server.port,))
                    for worker in workers]
@@ -345,7 +352,8 @@ def play(command, path, kills, seed, sync, connections=8, tell=lambda text: None
         server = Server(command, path, sync)
         longest = max(longest, server.start)
         try:
-            count = check(Connection(server.port), workers)
+            with Connection(server.port) as connection:
+                count = check(connection, workers)
         except BaseException:
             server.kill()
             raise

@@ -165,7 +165,7 @@ steps:
   - request: { PutItem: { TableName: shop, Item: { PK: { S: a } } } }
 """)
         done = subprocess.run(
-            [PARTITA, "run", "--data", self.path, str(scenario), "--report", "md:-"],
+            [PARTITA, "run", "--data", self.path, str(scenario), "--report", "markdown:-"],
             capture_output=True, text=True)
         self.assertEqual(done.returncode, 0, done)
         scenario.write_text("""schema: partita/v1
@@ -176,7 +176,7 @@ steps:
 """)
         for _ in range(2):
             done = subprocess.run(
-                [PARTITA, "run", "--data", self.path, str(scenario), "--report", "md:-"],
+                [PARTITA, "run", "--data", self.path, str(scenario), "--report", "markdown:-"],
                 capture_output=True, text=True)
             self.assertEqual(done.returncode, 0, done)
         process, endpoint = serve("--data", self.path)
