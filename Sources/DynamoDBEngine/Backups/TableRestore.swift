@@ -60,7 +60,7 @@ struct TableRestore: Sendable {
     }
     database.tablesCreated += 1
     var settings = TableSettings(
-      id: TableSettings.id(number: database.tablesCreated), created: database.clock,
+      number: database.tablesCreated, created: database.clock,
       attributeDefinitions: source.settings.attributeDefinitions, billing: source.settings.billing)
     settings.onDemandSince = source.settings.onDemandSince.map { _ in database.clock }
     settings.options.tableClass = source.settings.options.tableClass

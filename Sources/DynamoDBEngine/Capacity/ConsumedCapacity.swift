@@ -19,7 +19,7 @@ struct ConsumedCapacity: Sendable {
 
   let table: String
   var tableUnits: Double
-  private var indexUnits: [(name: String, kind: Index.Kind, units: Double)] = []
+  var indexUnits: [(name: String, kind: Index.Kind, units: Double)] = []
   /// Of statements of a batch that failed: part of the total, and of no arm.
   var failedUnits = 0.0
   /// nil outside of transactions.
@@ -99,6 +99,8 @@ struct ConsumedCapacity: Sendable {
 /// The capacity of a request on several tables, in the order in which they were touched.
 struct ConsumedCapacities: Sendable {
   private(set) var tables: [ConsumedCapacity] = []
+
+  init(_ tables: [ConsumedCapacity] = []) { self.tables = tables }
 
   /// Changed in place: a batch comes by here for each of its items.
   subscript(table: String) -> ConsumedCapacity {

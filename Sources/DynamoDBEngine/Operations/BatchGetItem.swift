@@ -6,6 +6,7 @@ import DynamoDBWire
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html>
 struct BatchGetItem: Operation {
   static let name = "BatchGetItem"
+  static let isRead = true
 
   let tables: [TableKeys]
   let capacity: ConsumedCapacity.Detail

@@ -54,7 +54,7 @@ struct CreateTable: Operation {
     }
     database.tablesCreated += 1
     var settings = TableSettings(
-      id: TableSettings.id(number: database.tablesCreated), created: database.clock,
+      number: database.tablesCreated, created: database.clock,
       attributeDefinitions: definitions, billing: billing)
     if case .onDemand = billing { settings.onDemandSince = database.clock }
     settings.options.merge(options)

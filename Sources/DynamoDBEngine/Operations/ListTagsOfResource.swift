@@ -5,6 +5,7 @@ import DynamoDBWire
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListTagsOfResource.html>
 struct ListTagsOfResource: Operation {
   static let name = "ListTagsOfResource"
+  static let isRead = true
 
   let resource: TaggedResource
 

@@ -7,6 +7,7 @@ import DynamoDBWire
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html>
 struct Scan: Operation {
   static let name = "Scan"
+  static let isRead = true
 
   let page: PageParameters
   let segment: Int

@@ -6,6 +6,7 @@ import DynamoDBWire
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactGetItems.html>
 struct TransactGetItems: Operation {
   static let name = "TransactGetItems"
+  static let isRead = true
 
   let gets: [Get]
   let capacity: ConsumedCapacity.Detail
