@@ -10,7 +10,7 @@ struct ListTagsOfResource: Operation {
   let resource: TaggedResource
 
   init(from parameters: inout Parameters) {
-    resource = parameters.taggedResource()
+    resource = parameters.taggedResource(of: Self.name)
   }
 
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {

@@ -20,7 +20,8 @@ struct TaggedResource: Sendable {
 
 extension Parameters {
   /// Texts as dynalite recorded them on the service.
-  mutating func taggedResource() -> TaggedResource {
+  /// - Parameter operation: Its name, which messages tell.
+  mutating func taggedResource(of operation: String) -> TaggedResource {
     guard let arn = text("ResourceArn") else {
       report(.tableName, .validation("Invalid TableArn"))
       return TaggedResource(arn: "")
@@ -31,8 +32,8 @@ extension Parameters {
         .tableName,
         DynamoDBError(
           "AccessDeniedException",
-          "User: arn:aws:iam::\(Database.account):root is not authorized to perform this operation "
-            + "on resource: \(arn)"))
+          "User: arn:aws:iam::\(Database.account):root is not authorized to perform: "
+            + "dynamodb:\(operation) on resource: \(arn.isEmpty ? "*" : arn)"))
     } else if !arn.hasPrefix("arn:aws:dynamodb:")
       || (Self.tableName(fromARN: arn)?.utf8.count ?? 0) < 3
       || arn.contains("/index/") || arn.contains("/stream/")
