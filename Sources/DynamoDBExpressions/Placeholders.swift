@@ -100,7 +100,7 @@ package struct Placeholders {
     for member in members {
       let value: AttributeValue
       do throws(DynamoDBError) {
-        value = try AttributeValue(json: member.value)
+        value = try AttributeValue(json: member.value, isStored: false)
       } catch {
         var error = error
         if error.type == DynamoDBError.validation("").type {
@@ -116,6 +116,7 @@ package struct Placeholders {
   private static func check(
     key: String, sign: UInt8, of parameter: String
   ) throws(DynamoDBError) {
+    try checkLength(ofKey: key, sign: sign, of: parameter)
     var key = key
     let isWellFormed = key.withUTF8 { bytes in
       bytes.count > 1 && bytes[0] == sign && bytes.dropFirst().allSatisfy(Token.isWordByte)
@@ -123,6 +124,18 @@ package struct Placeholders {
     guard isWellFormed else {
       throw .validation("\(parameter) contains invalid key: Syntax error; key: \"\(key)\"")
     }
+  }
+
+  /// Source: ExtendDB's test_expression_attribute_map_validation, written against the service: up to
+  /// 255 bytes with the sign, looked at before the syntax; only keys of names are told their size.
+  private static func checkLength(
+    ofKey key: String, sign: UInt8, of parameter: String
+  ) throws(DynamoDBError) {
+    let size = key.utf8.count
+    guard size > 255 else { return }
+    throw .validation(
+      "\(parameter) contains invalid key: The expression attribute map contains a key that is too "
+        + "long;" + (sign == UInt8(ascii: "#") ? " size of key: \(size)" : ""))
   }
 
   /// ScyllaDB's test_limits: an empty name and one of 65,536 bytes are refused; their tests pin

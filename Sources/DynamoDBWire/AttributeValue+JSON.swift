@@ -7,11 +7,12 @@ extension Item {
   ///
   /// - Throws: SerializationException where the JSON has another shape, ValidationException for
   ///   values DynamoDB refuses.
-  package init(json: JSON) throws(DynamoDBError) {
+  package init(json: JSON, isStored: Bool = true) throws(DynamoDBError) {
     switch json {
     case .item(let item): self = item
     case .value(.m(let item)): self = item
-    case .object(let object): self = try Item(json: object, depth: 0)
+    case .object(let object):
+      self = try Item(json: object, depth: AttributeValue.firstDepth(isStored: isStored))
     case .array:
       throw .serialization(
         "Unrecognized collection type java.util.Map<java.lang.String, "
@@ -43,7 +44,10 @@ extension Item {
 
 extension AttributeValue {
   /// Reads `{"TYPE": value}`.
-  package init(json: JSON) throws(DynamoDBError) {
+  ///
+  /// - Parameter isStored: Whether it goes into an item. Values that are only compared may be nested
+  ///   deeper (ExtendDB's test_item_operations, written against the service).
+  package init(json: JSON, isStored: Bool = true) throws(DynamoDBError) {
     if case .value(let value) = json {
       self = value
       return
@@ -61,12 +65,17 @@ extension AttributeValue {
       }
     }
     var bytes: [UInt8] = []
-    _ = try bytes.appendEncoded(json, depth: 0)
+    _ = try bytes.appendEncoded(json, depth: Self.firstDepth(isStored: isStored))
     self = bytes.withUnsafeBytes { EncodedValue($0).decoded }
   }
 
   /// Source: "Service, account, and table quotas in Amazon DynamoDB", nested attribute depth.
   package static let maximumDepth = 32
+
+  /// Where to count from: values that are only compared may be nested as deep as any JSON.
+  fileprivate static func firstDepth(isStored: Bool) -> Int {
+    isStored ? 0 : maximumDepth - JSONParser.maximumDepth
+  }
 }
 
 extension [UInt8] {
@@ -152,6 +161,7 @@ extension [UInt8] {
 extension AttributeValue {
   fileprivate init(set kind: Kind, _ content: JSON) throws(DynamoDBError) {
     let elements = try content.requiredList()
+    try Self.refuseNull(in: elements, of: kind)
     switch kind {
     case .ns:
       guard !elements.isEmpty else {
@@ -187,6 +197,19 @@ extension AttributeValue {
         throw .invalidParameter("Input collection \(listed(elements)) contains duplicates.")
       }
       self = .ss(set)
+    }
+  }
+}
+
+extension AttributeValue {
+  /// Source: ExtendDB's test_attribute_value_validation, written against the service; the text is
+  /// evidenced for string sets, the others are known to have their own.
+  private static func refuseNull(in elements: [JSON], of kind: Kind) throws(DynamoDBError) {
+    guard elements.contains(.null) else { return }
+    switch kind {
+    case .ns: throw .invalidParameter("An number set may not have a null string as a member")
+    case .bs: throw .invalidParameter("Binary sets may not have a null binary as a member")
+    default: throw .invalidParameter("An string set may not have a null string as a member")
     }
   }
 }

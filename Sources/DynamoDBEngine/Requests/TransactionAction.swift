@@ -73,11 +73,11 @@ struct TransactionAction: Sendable {
       parameters.violation(nil, at: "conditionExpression", "Member must not be null")
     }
     condition = parameters.condition()
-    parameters.checkPlaceholders()
+    parameters.checkPlaceholders(ofAny: ["UpdateExpression", "ConditionExpression"])
     returnsItemOnFailure =
       parameters.choice("ReturnValuesOnConditionCheckFailure", of: ["ALL_OLD", "NONE"])
       == "ALL_OLD"
-    let values = parameters.optionalItem("ExpressionAttributeValues")
+    let values = parameters.optionalItem("ExpressionAttributeValues", isStored: false)
     payloadSize = item.size + (values?.size ?? 0)
     if name == "Put", item.size > Limits.itemSize {
       parameters.report(

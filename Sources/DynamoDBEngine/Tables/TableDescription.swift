@@ -20,7 +20,12 @@ extension Table {
       "TableArn": .string(TableSettings.arn(of: name)),
       "TableId": .string(settings.id),
     ]
-    object["BillingModeSummary"] = billingModeSummary
+    if let summary = billingModeSummary {
+      // The same twice, the second time under a name that is in no service model yet (ExtendDB pull
+      // request 320, August 2026).
+      object["BillingModeSummary"] = .object(summary(named: "BillingMode"))
+      object["TableThroughputModeSummary"] = .object(summary(named: "TableThroughputMode"))
+    }
     let local = indexes.filter { $0.kind == .local }
     if !local.isEmpty {
       object["LocalSecondaryIndexes"] = .array(local.map { .object(description(of: $0)) })
@@ -49,14 +54,23 @@ extension Table {
     return object
   }
 
-  private var billingModeSummary: JSON? {
+  private struct BillingModeSummary {
+    let mode: String
+    let onDemandSince: Int?
+
+    func callAsFunction(named name: String) -> JSON.Object {
+      JSON.Object().with(name, .string(mode)).with(
+        "LastUpdateToPayPerRequestDateTime", onDemandSince.map { .number(String($0)) })
+    }
+  }
+
+  /// nil for a table that was never on demand.
+  private var billingModeSummary: BillingModeSummary? {
     switch settings.billing {
     case .onDemand:
-      .object(
-        (["BillingMode": "PAY_PER_REQUEST"] as JSON.Object).with(
-          "LastUpdateToPayPerRequestDateTime",
-          settings.onDemandSince.map { .number(String($0)) }))
-    case .provisioned where settings.onDemandSince != nil: ["BillingMode": "PROVISIONED"]
+      BillingModeSummary(mode: "PAY_PER_REQUEST", onDemandSince: settings.onDemandSince)
+    case .provisioned where settings.onDemandSince != nil:
+      BillingModeSummary(mode: "PROVISIONED", onDemandSince: nil)
     case .provisioned: nil
     }
   }
