@@ -32,13 +32,11 @@ extension Item {
 }
 
 extension Item {
-  /// Source: "Naming rules and data types", Developer Guide: 1 to 65,535 bytes. Of the texts only
-  /// "Empty attribute name" and the number are evidenced (ScyllaDB, test_limits.py).
+  /// Source: "Naming rules and data types", Developer Guide: 1 to 65,535 bytes. The texts are those
+  /// of ScyllaDB's test_limits.py and ExtendDB's issue 365, measured in September 2026.
   package static func checkName(_ name: String) throws(DynamoDBError) {
     if name.isEmpty { throw .invalidParameter("Empty attribute name") }
-    if name.utf8.count > 65_535 {
-      throw .invalidParameter("Attribute name is too large, must be less than 65536 bytes")
-    }
+    if name.utf8.count > 65_535 { throw .nameTooLarge }
   }
 }
 
@@ -135,7 +133,9 @@ extension [UInt8] {
     case .bool: return appendEncoded(.bool(try content.requiredFlag()))
     case .null:
       guard try content.requiredFlag() else {
-        throw .invalidParameter("Null attribute value types must have the value of true")
+        throw DynamoDBError.invalidParameter(
+          "Null attribute value types must have the value of true"
+        ).counted
       }
       return appendEncoded(.null)
     case .l:
@@ -165,36 +165,39 @@ extension AttributeValue {
     switch kind {
     case .ns:
       guard !elements.isEmpty else {
-        throw .invalidParameter("An number set  may not be empty")
+        throw DynamoDBError.invalidParameter("An number set  may not be empty").counted
       }
       var numbers: [Number] = []
       for element in elements { numbers.append(try Number(wire: try element.requiredText())) }
       let set = AttributeSet(numbers)
       guard set.count == numbers.count else {
-        throw .validation("Input collection contains duplicates")
+        throw DynamoDBError.validation("Input collection contains duplicates").counted
       }
       self = .ns(set)
     case .bs:
       guard !elements.isEmpty else {
-        throw .invalidParameter("Binary sets should not be empty")
+        throw DynamoDBError.invalidParameter("Binary sets should not be empty").counted
       }
       var binaries: [[UInt8]] = []
       for element in elements { binaries.append(try element.requiredBinary()) }
       let set = AttributeSet(binaries)
       guard set.count == binaries.count else {
-        throw .invalidParameter(
-          "Input collection \(listed(elements))of type BS contains duplicates.")
+        throw DynamoDBError.invalidParameter(
+          "Input collection \(listed(elements))of type BS contains duplicates."
+        ).counted
       }
       self = .bs(set)
     default:
       guard !elements.isEmpty else {
-        throw .invalidParameter("An string set  may not be empty")
+        throw DynamoDBError.invalidParameter("An string set  may not be empty").counted
       }
       var texts: [String] = []
       for element in elements { texts.append(try element.requiredText()) }
       let set = AttributeSet(texts)
       guard set.count == texts.count else {
-        throw .invalidParameter("Input collection \(listed(elements)) contains duplicates.")
+        throw DynamoDBError.invalidParameter(
+          "Input collection \(listed(elements)) contains duplicates."
+        ).counted
       }
       self = .ss(set)
     }
@@ -206,11 +209,13 @@ extension AttributeValue {
   /// evidenced for string sets, the others are known to have their own.
   private static func refuseNull(in elements: [JSON], of kind: Kind) throws(DynamoDBError) {
     guard elements.contains(.null) else { return }
-    switch kind {
-    case .ns: throw .invalidParameter("An number set may not have a null string as a member")
-    case .bs: throw .invalidParameter("Binary sets may not have a null binary as a member")
-    default: throw .invalidParameter("An string set may not have a null string as a member")
-    }
+    let text =
+      switch kind {
+      case .ns: "An number set may not have a null string as a member"
+      case .bs: "Binary sets may not have a null binary as a member"
+      default: "An string set may not have a null string as a member"
+      }
+    throw DynamoDBError.invalidParameter(text).counted
   }
 }
 
@@ -236,6 +241,10 @@ extension DynamoDBError {
     .validation(
       "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels "
         + "beyond supported limit")
+  }
+
+  package static var nameTooLarge: DynamoDBError {
+    DynamoDBError.validation("Attribute name is too large, must be less than 65536 bytes").counted
   }
 
   package static func invalidParameter(_ text: String) -> DynamoDBError {

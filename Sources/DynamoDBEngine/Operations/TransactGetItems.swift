@@ -47,7 +47,7 @@ struct TransactGetItems: Operation {
       do throws(DynamoDBError) {
         place = try table.primaryKey(get.key)
       } catch {
-        throw .cancelled(.validationError(error), at: index, of: gets.count)
+        throw .cancelled(by: error, at: index, of: gets.count)
       }
       let item = table[place]
       bytes += item?.size ?? 0
@@ -55,7 +55,7 @@ struct TransactGetItems: Operation {
         throw .validation("Collection size of items in the transaction cannot exceed 4MB")
       }
       // "If the requested item has no projected attributes, the corresponding ItemResponse object is
-      // an empty Map": ItemResponse, API reference.
+      // an empty Map": ItemResponse, API reference. GetItem answers an empty item (Dynoxide).
       let answer = item.map { get.projection?($0) ?? $0 }.flatMap { $0.isEmpty ? nil : $0 }
       responses.append(.object(JSON.Object().with("Item", answer.map(JSON.item))))
       capacities[get.table].tableUnits += 2 * CapacityUnits.read(item?.size ?? 0, consistent: true)
