@@ -4,7 +4,7 @@ SWIFT_FILES = Package.swift Sources Tests Benchmarks
 
 VENV = .build/venv
 
-.PHONY: run test test-clients bench bench-engine bench-http bench-scenarios fuzz lint format release setup clean
+.PHONY: run test test-clients bench bench-engine bench-http bench-scenarios bench-reports stable fuzz lint format release setup clean
 
 ## run: play the notebooks' scenarios on the embedded engine and write their reports
 run: release
@@ -46,7 +46,7 @@ BENCH = .build/benchmarks
 BENCH_VENV = .build/bench-venv
 
 ## bench: measure the engine beside SQLite, serve beside a bare NIO server, and scenarios (minutes)
-bench: bench-engine bench-http bench-scenarios
+bench: bench-engine bench-http bench-scenarios bench-reports
 
 ## bench-engine: speed, growth and memory of the engine in process
 bench-engine: setup
@@ -74,6 +74,21 @@ $(BENCH_VENV)/.installed: Benchmarks/http/requirements.txt
 ## bench-scenarios: 1,000 cases over one seeded table, and scenarios of up to 10,000 steps
 bench-scenarios: release
 	@python3 Benchmarks/scenarios/run.py .build/release/partita
+
+## bench-reports: reports of 10,000 steps, 100,000 items and 1,000 cases, in every format
+bench-reports: release
+	@python3 Benchmarks/formats/run.py .build/release/partita
+
+RUNS = 100
+
+## stable: hold the golden reports RUNS times, debug and release, one job and eight
+stable: release
+	@swift build --product partita
+	@for partita in .build/release/partita .build/debug/partita; do \
+	  for jobs in 1 8; do \
+	    sh Tests/stable.sh $$partita $$jobs $(RUNS) || exit 1; \
+	  done; \
+	done
 
 SECONDS = 600
 TARGET = json

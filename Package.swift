@@ -138,7 +138,10 @@ let package = Package(
       ]),
     tests(
       "Reports",
-      ["Reports", "Scenarios", "AccessPatterns", "Templates", "Documents", "DynamoDBWire"]),
+      [
+        "Reports", "Scenarios", "AccessPatterns", "Templates", "Documents", "DynamoDBSigning",
+        "DynamoDBWire",
+      ]),
     tests(
       "Lint",
       ["Lint", "Interpreter", "Scenarios", "DynamoDBEngine", "AccessPatterns"]),

@@ -10,7 +10,7 @@ struct SourceExcerpt {
 
   /// Only the first line of a span is shown.
   init(_ span: Span) {
-    let file = span.file
+    let file = span.file.original ?? span.file
     let line = file.lineRange(file.lineNumber(at: span.startOffset))
     let start = min(span.startOffset, line.upperBound)
     let end = max(start, min(span.endOffset, line.upperBound))

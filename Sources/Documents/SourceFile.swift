@@ -8,15 +8,26 @@ package final class SourceFile: Sendable {
   /// The path as messages show it.
   package let path: String
   package let bytes: [UInt8]
+  /// The file as somebody wrote it, where this is a copy to read on with: messages show its lines.
+  let original: SourceFile?
   private let lineStarts: [Int]
   /// The offset of every 64th scalar; nil where all is ASCII and offsets are scalar counts.
   private let checkpoints: [Int]?
 
   /// Throws when the bytes are too many or no UTF-8.
   package convenience init(path: String, bytes: [UInt8]) throws(Diagnostic) {
+    try self.init(path: path, bytes: bytes, original: nil)
+  }
+
+  /// - Parameter original: Another file of the same length, with line breaks at the same places.
+  convenience init(
+    path: String, bytes: [UInt8], original: SourceFile?
+  ) throws(Diagnostic) {
     guard bytes.count <= Self.sizeLimit else { throw .tooLarge(path) }
     let bom: [UInt8] = [0xEF, 0xBB, 0xBF]
-    self.init(path: path, unchecked: bytes.starts(with: bom) ? Array(bytes.dropFirst(3)) : bytes)
+    self.init(
+      path: path, unchecked: bytes.starts(with: bom) ? Array(bytes.dropFirst(3)) : bytes,
+      original: original)
     if let bad = firstInvalidByte() {
       throw .error(
         "the file is not UTF-8 text", at: Span(self, bad, bad + 1),
@@ -24,8 +35,9 @@ package final class SourceFile: Sendable {
     }
   }
 
-  private init(path: String, unchecked bytes: [UInt8]) {
+  private init(path: String, unchecked bytes: [UInt8], original: SourceFile?) {
     self.path = path
+    self.original = original
     self.bytes = bytes
     var lines = [0]
     var isASCII = true

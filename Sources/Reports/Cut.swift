@@ -2,12 +2,16 @@
 enum Cut {
   /// Rows of a table, requests of a round, rounds of a step.
   static let rows = 50
-  /// Steps in an overview, and steps that a page shows in full.
+  /// Steps that a report shows.
   static let steps = 1_000
+  /// Steps inside a group or an included file.
+  static let children = 100
   /// Columns of a table.
   static let columns = 20
   /// Characters of a value in a table.
   static let cell = 120
+  /// Characters of a sentence that somebody wrote.
+  static let sentence = 400
   /// Characters of a request or a response.
   static let json = 4_000
 

@@ -19,14 +19,19 @@ extension Markdown {
 
   /// `[text](#anchor)`, with the anchor in URL encoding where it is not ASCII.
   static func link(_ text: String, to heading: String) -> String {
-    var target = ""
-    for byte in anchor(heading).utf8 {
+    "[\(Markdown.text(text, inLink: true))](#\(fragment(anchor(heading))))"
+  }
+
+  /// An anchor as it stands in an address.
+  static func fragment(_ anchor: String) -> String {
+    var fragment = ""
+    for byte in anchor.utf8 {
       if byte < 0x80 {
-        target.unicodeScalars.append(Unicode.Scalar(byte))
+        fragment.unicodeScalars.append(Unicode.Scalar(byte))
       } else {
-        target += "%" + String(byte, radix: 16, uppercase: true)
+        fragment += "%" + String(byte, radix: 16, uppercase: true)
       }
     }
-    return "[\(Markdown.text(text, inLink: true))](#\(target))"
+    return fragment
   }
 }

@@ -23,7 +23,8 @@ enum MarkdownCases {
     let cases = runs.indices.filter(shown.contains).map { index in
       chapter(runs[index], settings)
     }
-    return ([overview] + setup + cases).joined(separator: "\n")
+    var anchors = ChapterAnchors()
+    return ([overview] + setup + cases).map { anchors.resolved($0) }.joined(separator: "\n")
   }
 
   /// The runs that are shown in full.

@@ -31,7 +31,8 @@ extension MarkdownReport {
     switch comparison.verdict {
     case .same:
       return ["✓", comparison.renamed.isEmpty ? "same" : "same, up to renamed ids and times"]
-    case .stale(let reason): return ["–", "stale: \(Markdown.text(Cut.value(oneLine(reason))))"]
+    case .stale(let reason):
+      return ["–", "stale: \(Markdown.text(Cut.value(oneLine(reason), limit: Cut.sentence)))"]
     case .different:
       return [comparison.mustMatch ? "✗" : "≠", Quantity.of(count, "difference")]
     }

@@ -1,6 +1,7 @@
 import AccessPatterns
 import DynamoDBWire
 import Scenarios
+import Templates
 
 extension MarkdownReport {
   /// What the step gave: items as a table, a value, a count.
@@ -21,7 +22,9 @@ extension MarkdownReport {
     } else if let count = outcome.count {
       blocks.append("**Count:** \(Quantity.grouped(count))")
     }
-    if let value = outcome.value {
+    if let block = outcome.value?.block {
+      blocks += ["**Value:**", Markdown.fenced(block, "json")]
+    } else if let value = outcome.value {
       blocks.append("**Value:** \(Markdown.text(Cut.value(value.plainText, limit: 1_000)))")
     }
     return blocks

@@ -13,7 +13,7 @@ extension MarkdownReport {
     if let item = round.item {
       let text = Markdown.text(Cut.value(item.inWords))
       let mark = round.hasFailed ? "✗ " : ""
-      blocks.append("\(Self.marks(inner)) \(mark)Round \(round.index + 1): \(text)")
+      blocks.append("\(Self.marks(inner)) \(mark)Round \(round.index): \(text)")
       inner += 1
     }
     blocks += call(step, round)
@@ -21,9 +21,11 @@ extension MarkdownReport {
     blocks += failure(round)
     blocks += result(round)
     blocks += state(round, step.show)
-    for (childNumber, child) in round.children.numbered where !child.isHidden {
-      blocks += self.step(child, number: "\(number).\(childNumber)", level: inner)
+    let children = round.children.shown(Cut.children)
+    for (_, place, child) in children.steps {
+      blocks += self.step(child, number: "\(number).\(place)", level: inner)
     }
+    if let note = children.note { blocks.append("*\(note)*") }
     return blocks + checks(of: round) + recorded(round.recorded)
   }
 

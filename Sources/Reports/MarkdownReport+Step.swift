@@ -9,7 +9,7 @@ extension MarkdownReport {
   }
 
   /// A step with what it sent, gave and changed.
-  /// - Parameter number: `3`, or `3.1` for an inner step.
+  /// - Parameter number: `3`, `3.1` for an inner step, `3[0].1` for one of the first round.
   mutating func step(_ step: StepRun, number: String, level: Int) -> [String] {
     if step.isProse { return prose(step, level: level) }
     return introduction(step, number: number, level: level)
@@ -36,7 +36,7 @@ extension MarkdownReport {
     }
     for (index, round) in Self.shownRounds(step.rounds) {
       blocks += self.round(
-        round, of: step, number: step.rounds.count > 1 ? "\(number).\(index + 1)" : number,
+        round, of: step, number: step.rounds.count > 1 ? "\(number)[\(index)]" : number,
         level: level)
     }
     let hidden = step.rounds.count - Self.shownRounds(step.rounds).count

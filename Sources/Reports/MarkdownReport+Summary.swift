@@ -16,8 +16,7 @@ extension MarkdownReport {
   }
 
   private var stepNote: [String] {
-    let count = run.steps.count { !$0.isHidden && !$0.isProse }
-    return Cut.note(shown: Cut.steps, of: count, "step").map { ["*\($0)*"] } ?? []
+    run.steps.shown().note.map { ["*\($0)*"] } ?? []
   }
 
   /// The parts of the report, each with a link; the steps are listed in the summary.
@@ -35,14 +34,14 @@ extension MarkdownReport {
   }
 
   private var stepTable: PipeTable {
-    let steps = run.steps.numbered.filter { !$0.step.isHidden && !$0.step.isProse }
+    let steps = run.steps.shown().steps.filter { !$0.step.isProse }
     let hasCells = steps.contains { $0.step.cell != nil }
     var table = PipeTable(
       [.init("#", .right), .init("Step")] + (hasCells ? [.init("Cell")] : [])
         + [
           .init("Operations"), .init("RCU", .right), .init("WCU", .right), .init("Result", .center),
         ])
-    for (number, step) in steps.prefix(Cut.steps) {
+    for (_, number, step) in steps {
       let capacity = step.capacity
       table.rows.append(
         ["\(number)", Markdown.link(step.title, to: Self.heading(step, number: "\(number)"))]

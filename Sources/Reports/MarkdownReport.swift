@@ -26,9 +26,11 @@ struct MarkdownReport {
   /// Paragraphs, headings, tables: what an empty line stands between.
   private mutating func blocks() -> [String] {
     var blocks = summary + model
-    for (number, step) in run.steps.numbered where !step.isHidden {
+    let shown = run.steps.shown()
+    for (_, number, step) in shown.steps {
       blocks += self.step(step, number: String(number), level: 2)
     }
+    if let note = shown.note { blocks.append("*\(note)*") }
     blocks += closing
     return opening + contents(blocks) + blocks
   }

@@ -23,13 +23,7 @@ extension Scenario {
   /// Reads the context's file; what is wrong is noted. nil where there is nothing to go on with.
   static func load(in context: LoadingContext) -> Scenario? {
     let path = context.files.last ?? ""
-    let node: Node
-    do {
-      node = try Node.read(path)
-    } catch {
-      context.problems.add(error)
-      return nil
-    }
+    guard let node = Node.read(path, into: context.problems) else { return nil }
     let keys = ScenarioKeys.descriptions.map(\.name)
     var fields = Fields(node, of: "a scenario", known: keys, into: context.problems)
     guard case .map = node.value else { return nil }

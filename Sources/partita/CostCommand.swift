@@ -27,6 +27,9 @@ struct CostCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("A price list; --print-prices shows one.", valueName: "file"))
   var prices: String?
 
+  @Option(help: ArgumentHelp("How much is stored all month, in GB.", valueName: "gb"))
+  var storage = 0.0
+
   @Option(
     help: ArgumentHelp("Where the scenarios of a model are looked for.", valueName: "folder"))
   var scenarios = "scenarios"
@@ -35,6 +38,7 @@ struct CostCommand: AsyncParsableCommand {
   var printPrices = false
 
   func validate() throws {
+    if storage < 0 || !storage.isFinite { throw ValidationError("'--storage' is a number from 0.") }
     if printPrices { return }
     if subject == nil { throw ValidationError("A scenario or a model is missing.") }
     if calls.isEmpty { throw ValidationError("'--calls PATTERN=NUMBER' is missing.") }
@@ -55,7 +59,8 @@ struct CostCommand: AsyncParsableCommand {
       runs.append(try await PlayedScenario.play(scenario))
     }
     do {
-      let projection = try CostProjection(runs, calls: calls.map(\.calls), prices: list)
+      let projection = try CostProjection(
+        runs, calls: calls.map(\.calls), prices: list, storage: storage)
       Output.standard.write(projection.text)
     } catch {
       throw Status.exit(.usageWrong, error)

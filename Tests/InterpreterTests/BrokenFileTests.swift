@@ -41,6 +41,29 @@ import Testing
     }
     #expect(broken == Self.wanted / GoodFile.all.count, "\(silent) mutations left the file valid")
   }
+
+  /// The command says the same with its exit code: one call over all of them names each with a place,
+  /// and some of them alone end with 2.
+  @Test(arguments: GoodFile.all) func endsTheCommandWithTwo(_ good: GoodFile) throws {
+    var mutations = Mutations(of: good, seed: 20_240_112)
+    let folder = try ScratchFolder(around: good)
+    var broken: [String] = []
+    for number in 0..<(Self.wanted * 4) where broken.count < Self.wanted / GoodFile.all.count {
+      let mutation = mutations.next(number)
+      try folder.write(mutation.bytes)
+      guard (try? folder.load()) == nil else { continue }
+      broken.append("broken-\(number).yaml")
+      try folder.write(mutation.bytes, to: broken[broken.count - 1])
+    }
+    let all = try folder.check(broken)
+    #expect(all.status == 2)
+    for name in broken {
+      #expect(all.told.contains("--> \(name):") || all.told.contains("'\(name)'"), "\(name)")
+    }
+    for name in broken.enumerated().filter({ $0.offset % 10 == 0 }).map(\.element) {
+      #expect(try folder.check([name]).status == 2, "\(name)")
+    }
+  }
 }
 
 /// A file that is right: a scenario of the repository or a model.
@@ -83,6 +106,26 @@ final class ScratchFolder {
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   func write(_ bytes: [UInt8]) throws { try AtomicFile.write(bytes, to: file) }
+
+  func write(_ bytes: [UInt8], to name: String) throws {
+    try AtomicFile.write(bytes, to: "\(folder)/\(name)")
+  }
+
+  /// What `partita check`, which stands beside the tests, says of files and ends with.
+  func check(_ names: [String]) throws -> (status: Int32, told: String) {
+    let command = Process()
+    command.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
+      .deletingLastPathComponent().appendingPathComponent("partita")
+    command.arguments = ["check"] + names
+    command.currentDirectoryURL = URL(fileURLWithPath: folder)
+    let pipe = Pipe()
+    command.standardError = pipe
+    command.standardOutput = FileHandle.nullDevice
+    try command.run()
+    let told = pipe.fileHandleForReading.readDataToEndOfFile()
+    command.waitUntilExit()
+    return (command.terminationStatus, String(decoding: told, as: UTF8.self))
+  }
 
   func load() throws(Diagnostics) {
     if isModel {

@@ -16,6 +16,18 @@ struct CostProjectionTests {
     #expect(projection.text.contains("us-east-1 at the prices of 2024-11-01"))
   }
 
+  @Test func countsWhatIsStored() throws {
+    let text = try CostProjection(
+      [TwitterSample.run()], calls: [.init(pattern: "post_tweet", count: 1_000_000)],
+      prices: .standard, storage: 10
+    ).text
+    let last = text.split(separator: "\n")[3...4].compactMap {
+      $0.split(separator: "|").last?.filter { $0 != " " }
+    }
+    #expect(last == ["2.50", "**3.81**"])
+    #expect(!text.contains("no storage"))
+  }
+
   @Test func knowsNothingOfWhatWasNotCalled() throws {
     let run = try TwitterSample.run()
     #expect(throws: Diagnostic.self) {

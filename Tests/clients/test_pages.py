@@ -85,7 +85,7 @@ class PageTests(unittest.TestCase):
         slider.focus()
         page.keyboard.press("Home")
         self.assertEqual(page.locator("#stage tbody tr").count(), 0)
-        page.get_by_role("button", name="Forth").click()
+        page.get_by_role("button", name="Next").click()
         self.assertEqual(page.locator("#stage tr.is-new").count(), 1)
         slider.focus()
         page.keyboard.press("End")

@@ -71,7 +71,9 @@ struct RequestStep: Step {
   func run(in context: any StepContext) async throws(StepFailure) -> Outcome {
     var call = Call(operation, [:])
     do {
-      call.body = try body?.fillRequest(in: context.bindings).object ?? [:]
+      // Null stands for nothing, and clients take no null for a member.
+      let filled = try body?.fillRequest(in: context.bindings).object ?? [:]
+      call.body = JSON.Object(uniqueMembers: filled.members.filter { $0.value != .null })
     } catch {
       throw .fault(error)
     }

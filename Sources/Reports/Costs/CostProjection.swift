@@ -19,9 +19,14 @@ package struct CostProjection {
   private let rows: [(calls: Calls, measured: PatternCosts.Row)]
   private let sources: [String]
   private let prices: PriceList
+  private let storage: Double
 
-  /// - Parameter runs: What measured; calls of one pattern in several runs are averaged.
-  package init(_ runs: [Run], calls: [Calls], prices: PriceList) throws(Diagnostic) {
+  /// - Parameters:
+  ///   - runs: What measured; calls of one pattern in several runs are averaged.
+  ///   - storage: GB that are stored all month.
+  package init(
+    _ runs: [Run], calls: [Calls], prices: PriceList, storage: Double = 0
+  ) throws(Diagnostic) {
     var measured: [PatternCosts.Row] = []
     for row in runs.flatMap({ PatternCosts($0).rows }) {
       if let place = measured.firstIndex(where: { sameBytes($0.name, row.name) }) {
@@ -43,6 +48,7 @@ package struct CostProjection {
     }
     self.rows = rows
     self.prices = prices
+    self.storage = storage
     sources = runs.map(\.shownPath)
   }
 
@@ -64,9 +70,14 @@ package struct CostProjection {
           + [Self.decimals(wcu, 3), Self.whole(reads), Self.whole(writes)]
           + [Self.decimals(cost(reads, writes), 2)])
     }
+    let stored = storage * prices.storageGB
+    if storage > 0 {
+      table.rows.append(
+        ["*\(Self.short(storage)) GB stored*", "", "", "", "", "", Self.decimals(stored, 2)])
+    }
     table.rows.append(
       ["**All**", "", "", "", Self.whole(all.reads), Self.whole(all.writes)]
-        + ["**\(Self.decimals(cost(all.reads, all.writes), 2))**"])
+        + ["**\(Self.decimals(cost(all.reads, all.writes) + stored, 2))**"])
     return ([table.text] + [assumptions]).joined(separator: "\n\n") + "\n"
   }
 
@@ -85,10 +96,18 @@ package struct CostProjection {
       - On-demand capacity in \(Markdown.text(prices.region)) at the prices of \
       \(Markdown.text(prices.date)): \(Self.decimals(prices.readMillion, 4)) \(Markdown.text(prices.currency)) \
       for a million read units, \(Self.decimals(prices.writeMillion, 4)) for a million write units, \
-      no free tier.
-      - Nothing else: no storage, streams, backups, replicas, data transfer or taxes, no repeated \
-      requests.
+      \(Self.decimals(prices.storageGB, 4)) for a GB stored for a month, no free tier\(listed).
+      - Nothing else: no \(storage > 0 ? "" : "storage, ")streams, backups, replicas, data transfer or \
+      taxes, no repeated requests.
       """
+  }
+
+  /// ` (https://…)`
+  private var listed: String { prices.source.map { " (\(Markdown.text($0)))" } ?? "" }
+
+  /// `10` and `0.5`
+  private static func short(_ number: Double) -> String {
+    number.rounded() == number ? whole(number) : String(number)
   }
 
   private static func whole(_ number: Double) -> String {

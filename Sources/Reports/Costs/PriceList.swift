@@ -8,11 +8,18 @@ package struct PriceList: Sendable {
   /// For a million request units on demand.
   package let readMillion: Double
   package let writeMillion: Double
+  /// For a GB that is stored for a month.
+  package let storageGB: Double
+  /// Where the prices were read.
+  package let source: String?
 
-  /// Source: "Amazon DynamoDB pricing for on-demand capacity", standard table class, as of the date.
+  /// The standard table class. On-demand requests cost half of what they did before the date: "Amazon
+  /// DynamoDB reduces prices for on-demand throughput and global tables", AWS What's New, November 2024.
+  /// Pages that quote the price list gave the same three prices in September 2026.
   package static let standard = PriceList(
     date: "2024-11-01", region: "us-east-1", currency: "USD", readMillion: 0.125,
-    writeMillion: 0.625)
+    writeMillion: 0.625, storageGB: 0.25,
+    source: "https://aws.amazon.com/dynamodb/pricing/on-demand/")
 
   /// The list as a file that can be edited.
   package static let template = """
@@ -21,9 +28,12 @@ package struct PriceList: Sendable {
     date: \(standard.date)
     region: \(standard.region)
     currency: \(standard.currency)
+    source: \(standard.source ?? "")
     # For a million request units on demand.
     read_million: \(standard.readMillion)
     write_million: \(standard.writeMillion)
+    # For a GB that is stored for a month; the first 25 GB of an account are free, which is not counted.
+    storage_gb_month: \(standard.storageGB)
 
     """
 
@@ -44,16 +54,20 @@ package struct PriceList: Sendable {
     let currency = fields.require("currency", as: .text)
     let read = fields.require("read_million", as: .price)
     let write = fields.require("write_million", as: .price)
+    let storage = fields.require("storage_gb_month", as: .price)
+    let source = fields.take("source", as: .text)
     fields.finish()
     if let schema, schema != "partita/prices/v1" {
       problems.add(.error("the schema of a price list is 'partita/prices/v1'", at: node.span))
     }
     try problems.throwErrors()
-    guard let date, let region, let currency, let read, let write else {
+    guard let date, let region, let currency, let read, let write, let storage
+    else {
       throw Diagnostics([.error("cannot read '\(path)'", at: node.span)])
     }
     return PriceList(
-      date: date, region: region, currency: currency, readMillion: read, writeMillion: write)
+      date: date, region: region, currency: currency, readMillion: read, writeMillion: write,
+      storageGB: storage, source: source)
   }
 }
 

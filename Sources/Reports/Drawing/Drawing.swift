@@ -51,9 +51,7 @@ struct Drawing {
       let row = Row(
         sort: keys.count > 1 ? Self.text(item[keys[1]]) : nil,
         entity: entities.entity(of: originals[place]),
-        attributes: item.filter { attribute in
-          !keys.contains { sameBytes($0, attribute.name) }
-        }.map { (Cut.value($0.name), Self.text($0.value)) })
+        attributes: item.drawn(without: keys))
       let key = Self.text(keys.first.flatMap { item[$0] })
       if let last = partitions.last, sameBytes(last.key, key) {
         partitions[partitions.count - 1].rows.append(row)
@@ -71,6 +69,16 @@ struct Drawing {
   var width: Int { max(1, partitions.flatMap(\.rows).map(\.attributes.count).max() ?? 1) }
 
   var cutNote: String? { Cut.note(shown: itemCount - left, of: itemCount, "item") }
+}
+
+extension Item {
+  /// Names and values as a drawing shows them, without the keys: as many as somebody reads.
+  func drawn(without keys: [String]) -> [(name: String, value: String)] {
+    let rest = filter { attribute in !keys.contains { sameBytes($0, attribute.name) } }
+    let shown = rest.prefix(Cut.columns).map { (Cut.value($0.name), Cut.value($0.value.plainText)) }
+    guard rest.count > shown.count else { return shown }
+    return shown + [("…", Quantity.of(rest.count - shown.count, "more attribute"))]
+  }
 }
 
 /// Makes the drawings of one run.

@@ -28,7 +28,7 @@ package enum Picture {
   ) throws(Diagnostic) -> Drawing {
     let schemas = KeySchemas(run)
     let drawings = Drawings(schemas: schemas, entities: EntityMatcher(run.model), limit: 200)
-    guard let states = TableStates(run, schemas, limit: .max) else {
+    guard let states = TableStates(run, schemas, limit: .max, size: .max) else {
       throw .error("'\(run.path)' leaves nothing in a table", at: nil)
     }
     let position = try states.position(of: run, after: step)

@@ -96,10 +96,10 @@ struct JSONReport {
   }
 
   private func round(_ round: RoundRun, _ number: String, isOne: Bool) -> JSON.Object {
-    let prefix = isOne ? number : "\(number).\(round.index + 1)"
+    let prefix = isOne ? number : "\(number)[\(round.index)]"
     return object([
       ("index", round.item == nil ? nil : self.number(round.index)),
-      ("item", round.item.map(plain)),
+      ("item", round.item.map(\.json)),
       ("arguments", entries(round.arguments)),
       ("requests", array(round.exchanges.map { .object(request($0)) })),
       ("result", result(round.outcome)), ("error", round.error.map(error)),
@@ -143,7 +143,7 @@ struct JSONReport {
       ("item", outcome.item.map(JSON.item) ?? (outcome.answersItem ? .null : nil)),
       ("count", outcome.count.map { number($0) }),
       ("scanned_count", outcome.scannedCount.map { number($0) }),
-      ("value", outcome.value.map(plain)), ("id", outcome.id.map(JSON.string)),
+      ("value", outcome.value.map(\.json)), ("id", outcome.id.map(JSON.string)),
     ])
     return result.isEmpty ? nil : .object(result)
   }
@@ -226,20 +226,6 @@ extension JSONReport {
   }
 
   private func entries(_ entries: [Value.Entry]) -> JSON? {
-    entries.isEmpty ? nil : plain(.map(entries))
-  }
-
-  /// Numbers keep their digits; what has no plain form is typed as the API types it.
-  private func plain(_ value: Value) -> JSON {
-    switch value {
-    case .null: .null
-    case .bool(let flag): .bool(flag)
-    case .number(let number): .number(number.description)
-    case .text(let text): .string(text)
-    case .list(let values): .array(values.map(plain))
-    case .map(let entries):
-      .object(JSON.Object(uniqueMembers: entries.map { ($0.name, plain($0.value)) }))
-    case .attribute(let value): .value(value)
-    }
+    entries.isEmpty ? nil : Value.map(entries).json
   }
 }

@@ -40,7 +40,8 @@ private struct NotebookReport {
     self.prefix = prefix
     add(markdown: report.opening + report.model, id: "title")
     var prose = 0
-    for (number, step) in run.steps.numbered where !step.isHidden {
+    let shown = run.steps.shown()
+    for (_, number, step) in shown.steps {
       if step.isProse {
         prose += 1
         add(markdown: report.prose(step, level: 2), id: "note-\(prose)")
@@ -50,6 +51,7 @@ private struct NotebookReport {
         add(step, number: number)
       }
     }
+    if let note = shown.note { add(markdown: ["*\(note)*"], id: "rest") }
     add(markdown: report.closing, id: "end")
   }
 

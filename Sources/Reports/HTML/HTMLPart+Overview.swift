@@ -125,7 +125,8 @@ extension RecordedComparison {
   var inWords: (mark: String, text: String) {
     switch verdict {
     case .same: ("✓", renamed.isEmpty ? "same" : "same, up to renamed ids and times")
-    case .stale(let reason): ("–", "stale: \(Cut.value(MarkdownReport.oneLine(reason)))")
+    case .stale(let reason):
+      ("–", "stale: \(Cut.value(MarkdownReport.oneLine(reason), limit: Cut.sentence))")
     case .different: (mustMatch ? "✗" : "≠", Quantity.of(differences.count, "difference"))
     }
   }

@@ -10,7 +10,7 @@ extension HTMLPart {
     let views = states.views
     guard let first = views.first else { return }
     let start = states.start
-    markup.element("section", ["id": id("tables")]) { markup in
+    markup.element("section", ["id": id("tables"), "data-tables": ""]) { markup in
       markup.element("h2", "The tables, step by step")
       markup.element("div", ["class": "controls needs-script"]) { markup in
         markup.element("label") { markup in
@@ -18,21 +18,22 @@ extension HTMLPart {
           markup.void(
             "input",
             [
-              "type": "range", "id": "slider", "min": "0",
+              "type": "range", "id": id("slider"), "min": "0",
               "max": "\(states.positions.count - 1)", "value": "\(start)", "step": "1",
             ])
         }
-        markup.element("button", ["type": "button", "id": "back"], "◀ Back")
-        markup.element("button", ["type": "button", "id": "forth"], "Forth ▶")
+        markup.element("button", ["type": "button", "data-move": "-1"], "◀ Back")
+        markup.element("button", ["type": "button", "data-move": "1"], "Next ▶")
         markup.element(
-          "select", ["id": "view", "aria-label": "Table or index"]
+          "select", ["id": id("view"), "aria-label": "Table or index"]
         ) { markup in
           for (index, view) in views.enumerated() {
             markup.element("option", ["value": "\(index)"], Cut.value(view.title))
           }
         }
       }
-      markup.element("span", ["id": "where", "class": "needs-script", "role": "status"], "")
+      markup.element(
+        "span", ["id": id("where"), "class": "where needs-script", "role": "status"], "")
       if !drawings.entities.names.isEmpty {
         markup.element("ul", ["class": "keys", "aria-label": "Entities"]) { markup in
           for (index, name) in drawings.entities.names.enumerated() {
@@ -43,7 +44,7 @@ extension HTMLPart {
       markup.element(
         "div",
         [
-          "id": "stage", "class": "scroll", "tabindex": "0", "role": "region",
+          "id": id("stage"), "class": "stage scroll", "tabindex": "0", "role": "region",
           "aria-label": first.title,
         ]
       ) { markup in
@@ -55,7 +56,7 @@ extension HTMLPart {
       if states.isCut {
         markup.element("p", ["class": "cut"], "… what later steps changed is too much to draw")
       }
-      markup.element("script", ["type": "application/json", "id": "states"]) { markup in
+      markup.element("script", ["type": "application/json", "id": id("states")]) { markup in
         var bytes: [UInt8] = []
         states.json(drawings.entities).write(to: &bytes)
         markup.script(json: bytes)

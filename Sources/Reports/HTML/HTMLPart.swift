@@ -18,18 +18,20 @@ struct HTMLPart {
   /// How many requests show their code: a page of ten thousand would be too heavy to open.
   private static let codeLimit = 500
   let showsCode: Bool
+  /// The steps that the page shows, prose among them.
+  let shown: ShownSteps
 
-  let hasSlider: Bool
-
-  init(_ run: Run, _ settings: ReportSettings, prefix: String, hasSlider: Bool = true) {
-    self.hasSlider = hasSlider
+  /// - Parameter share: How many parts divide what a page can hold.
+  init(_ run: Run, _ settings: ReportSettings, prefix: String, share: Int = 1) {
     self.run = run
     self.settings = settings
     self.prefix = prefix
     keys = KeySchemas(run)
     drawings = Drawings(schemas: keys, entities: EntityMatcher(run.model), limit: 200)
-    states = TableStates(run, keys)
-    showsCode = run.exchanges.count <= Self.codeLimit
+    states = TableStates(
+      run, keys, limit: TableStates.limit / share, size: TableStates.size / share)
+    showsCode = run.exchanges.count <= Self.codeLimit / share
+    shown = run.steps.shown(Cut.steps / share)
     var first: [String: Int] = [:]
     for (number, step) in run.steps.numbered where !step.isHidden {
       guard let pattern = step.pattern, first[pattern.name] == nil else { continue }
@@ -40,12 +42,6 @@ struct HTMLPart {
 
   func explains(_ pattern: AccessPattern, at number: String) -> Bool {
     explainedAt[pattern.name].map(String.init) == number
-  }
-
-  /// The steps that the page shows, prose among them.
-  var shown: [(place: Int, number: Int, step: StepRun)] {
-    run.steps.numbered.enumerated().filter { !$0.element.step.isHidden }.prefix(Cut.steps)
-      .map { ($0.offset, $0.element.number, $0.element.step) }
   }
 
   func id(_ name: String) -> String { prefix + name }
@@ -65,17 +61,15 @@ struct HTMLPart {
     }
     summary(&markup)
     model(&markup)
-    // One slider on a page: that of the first case.
-    if let states, hasSlider { slider(states, &markup) }
-    for (place, number, step) in shown {
+    if let states { slider(states, &markup) }
+    for (place, number, step) in shown.steps {
       markup.append("\n")
       markup.element(
         "section",
         ["class": "step", "id": id(Self.anchor(place, number, step)), "data-step": ""]
-      ) { $0.step(step, number: "\(number)", level: 2, of: self, place: place) }
+      ) { $0.step(step, number: "\(number)", level: 2, of: self) }
     }
-    let count = run.steps.count { !$0.isHidden }
-    if let note = Cut.note(shown: shown.count, of: count, "step") {
+    if let note = shown.note {
       markup.element("p", ["class": "cut"], note)
     }
     closing(&markup)
@@ -83,9 +77,9 @@ struct HTMLPart {
 
   func contents(_ markup: inout Markup) {
     func link(_ id: String, _ mark: String?, _ style: String?, _ text: String) {
-      markup.element("li", ["class": style == "passed" ? nil : style]) { markup in
+      markup.element("li", ["class": style]) { markup in
         markup.element("a", ["href": "#" + self.id(id)]) { markup in
-          if let mark { markup.element("span", ["class": style], mark) }
+          if let mark { markup.element("span", ["class": "mark"], mark) }
           markup.element("span", Cut.value(text))
         }
       }
@@ -93,13 +87,21 @@ struct HTMLPart {
     if !prefix.isEmpty { link("top", nil, "prose", run.title) }
     link("summary", nil, "prose", "Summary")
     if run.model != nil { link("model", nil, "prose", "Model") }
-    if states != nil, hasSlider { link("tables", nil, "prose", "The tables, step by step") }
-    for (place, number, step) in shown {
+    if states != nil { link("tables", nil, "prose", "The tables, step by step") }
+    for (place, number, step) in shown.steps {
       let anchor = Self.anchor(place, number, step)
       if step.isProse {
         if step.hasOwnName { link(anchor, nil, "prose", step.title) }
       } else {
         link(anchor, step.status.mark, step.status.style, "\(number). \(step.title)")
+        // What a group or an included file does is looked for too; rounds would be many times the same.
+        guard step.rounds.count == 1 else { continue }
+        for (_, place, child) in step.rounds[0].children.shown(Cut.children).steps
+        where !child.isProse {
+          link(
+            "step-\(number)-\(place)", child.status.mark, "\(child.status.style) child",
+            "\(number).\(place) \(child.title)")
+        }
       }
     }
     link("end", nil, "prose", "Costs")

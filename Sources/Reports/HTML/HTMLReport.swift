@@ -39,7 +39,7 @@ struct HTMLReport {
           [
             "http-equiv": "Content-Security-Policy",
             "content":
-              "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:",
+              "default-src 'none'; style-src '\(PageStyle.hash)'; script-src '\(PageScript.hash)'",
           ])
         markup.void("meta", ["name": "color-scheme", "content": "light dark"])
         markup.element("title", title)
@@ -52,7 +52,7 @@ struct HTMLReport {
         let parts = shown.map { index in
           HTMLPart(
             runs[index], settings, prefix: runs.count > 1 ? "case-\(index + 1)-" : "",
-            hasSlider: index == 0)
+            share: shown.count)
         }
         Self.navigation(parts, &markup)
         markup.append("\n")

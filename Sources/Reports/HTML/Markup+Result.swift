@@ -23,7 +23,10 @@ extension Markup {
         markup.text(Quantity.grouped(count))
       }
     }
-    if let value = outcome.value {
+    if let block = outcome.value?.block {
+      element("p") { $0.element("strong", "Value:") }
+      code(block)
+    } else if let value = outcome.value {
       element("p") { markup in
         markup.element("strong", "Value: ")
         markup.element("code", Cut.value(value.plainText, limit: 1_000))
@@ -128,7 +131,8 @@ extension Markup {
       markup.element("td", ["class": "mark", "aria-label": word], mark)
       for name in columns.names {
         let isLong = change.states.contains { Self.text($0[name]).hasLongWord }
-        markup.element("td", ["class": isLong ? "long" : nil]) { markup in
+        let isNumber = change.states.allSatisfy { $0[name].map { $0.kind == .n } ?? false }
+        markup.element("td", ["class": isNumber ? "number" : isLong ? "long" : nil]) { markup in
           guard case .changed(let old, let new) = change, old[name] != new[name] else {
             markup.text(Self.text(change.item[name]))
             return

@@ -8,7 +8,7 @@ extension Markup {
   /// A step with what it sent, gave and changed.
   /// - Parameter number: `3`, or `3.1` for an inner step.
   mutating func step(
-    _ step: StepRun, number: String, level: Int, of part: HTMLPart, place: Int? = nil
+    _ step: StepRun, number: String, level: Int, of part: HTMLPart
   ) {
     if step.isProse {
       if step.hasOwnName { heading(level) { $0.text(Cut.value(step.title)) } }
@@ -20,7 +20,7 @@ extension Markup {
       markup.element("span", ["class": step.status.style], step.status.mark)
       markup.text(" \(number). \(Cut.value(step.title))")
     }
-    facts(step, of: part, place: place)
+    facts(step, number, of: part)
     if let note = step.note { prose(note, under: level) }
     if let pattern = step.pattern { explanation(pattern, number, of: part) }
     question(step.question)
@@ -32,7 +32,7 @@ extension Markup {
     }
     let shown = MarkdownReport.shownRounds(step.rounds)
     for (index, round) in shown {
-      let inner = step.rounds.count > 1 ? "\(number).\(index + 1)" : number
+      let inner = step.rounds.count > 1 ? "\(number)[\(index)]" : number
       if round.item == nil {
         self.round(round, of: step, number: inner, level: level, part)
       } else {
@@ -58,13 +58,13 @@ extension Markup {
     }
   }
 
-  private mutating func facts(_ step: StepRun, of part: HTMLPart, place: Int?) {
+  private mutating func facts(_ step: StepRun, _ number: String, of part: HTMLPart) {
     let exchanges = step.exchanges
     let facts =
       [step.isFinally ? "finally" : nil, step.cell.map(MarkdownReport.oneLine)].compactMap(\.self)
       + (exchanges.isEmpty ? [] : [exchanges.operationList]) + Quantity.parts(step.capacity)
       + (part.settings.timings && !exchanges.isEmpty ? [Timing.text(exchanges)] : [])
-    let state = part.hasSlider ? place.flatMap { part.states?.position(ofStep: $0) } : nil
+    let state = part.states?.position(ofStep: number)
     guard !facts.isEmpty || state != nil else { return }
     element("p", ["class": "facts"]) { markup in
       markup.text(facts.joined(separator: Quantity.separator))
@@ -114,14 +114,13 @@ extension Markup {
     if let item = round.item {
       heading(inner) { markup in
         let mark = round.hasFailed ? "✗ " : ""
-        markup.text("\(mark)Round \(round.index + 1): \(Cut.value(item.inWords))")
+        markup.text("\(mark)Round \(round.index): \(Cut.value(item.inWords))")
       }
       inner += 1
     }
     if let call = MarkdownReport.signature(step, round) { code(call) }
     for (index, exchange) in round.exchanges.prefix(Cut.rows).enumerated() {
-      let place = "\(number)-\(index + 1)".replacing(".", with: "-")
-      request(exchange, id: part.id("request-\(place)"), part)
+      request(exchange, id: part.id("request-\(Self.plain(number))-\(index + 1)"), part)
     }
     if let note = Cut.note(shown: Cut.rows, of: round.exchanges.count, "request") {
       element("p", ["class": "cut"], note)
@@ -129,13 +128,22 @@ extension Markup {
     failure(round)
     result(round, part)
     state(round, step.show, part)
-    for (place, child) in round.children.numbered where !child.isHidden {
-      element("section", ["class": "child"]) {
-        $0.step(child, number: "\(number).\(place)", level: inner, of: part)
+    let children = round.children.shown(Cut.children)
+    for (_, place, child) in children.steps {
+      let number = "\(number).\(place)"
+      let id = child.isProse ? nil : part.id("step-\(Self.plain(number))")
+      element("section", ["class": "child", "id": id]) {
+        $0.step(child, number: number, level: inner, of: part)
       }
     }
+    if let note = children.note { element("p", ["class": "cut"], note) }
     part.checks(of: round, &self)
     part.recorded(round.recorded, &self)
+  }
+
+  /// A step's number in an id: `4[0].1` is `4-0-1`.
+  static func plain(_ number: String) -> String {
+    number.split { !$0.isNumber }.joined(separator: "-")
   }
 
   mutating func code(_ text: String) {

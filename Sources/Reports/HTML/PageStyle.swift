@@ -1,5 +1,8 @@
 /// How the page looks: light and dark, wide and narrow, on paper.
 enum PageStyle {
+  /// As `PageScript.hash`.
+  static let hash: StaticString = "sha256-zEVZmsg39UiQgn3WnnAgCn/9182XITLm9rXYaviV96E="
+
   static let source: StaticString = """
     :root{color-scheme:light;--paper:#fff;--soft:#f6f7f9;--line:#dde1e6;--ink:#1b1f24;--dim:#59636e;\
     --link:#0a58ca;--good:#1a7f37;--bad:#c5221f;--skip:#7a5b00;--band:#eef1f5;--mark:#fff3bf;\
@@ -26,7 +29,7 @@ enum PageStyle {
     code,pre,kbd{font:.86em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace}
     code{background:var(--soft);border-radius:4px;padding:.1em .3em;overflow-wrap:anywhere}
     pre{background:var(--soft);border:1px solid var(--line);border-radius:8px;padding:.75rem 1rem;overflow:auto;margin:.75rem 0}
-    pre code{background:none;padding:0;overflow-wrap:normal}
+    pre code{background:none;padding:0;overflow-wrap:normal;font-size:inherit}
     blockquote{margin:1rem 0;padding:.1rem 1rem;border-left:4px solid var(--line);color:var(--dim)}
     hr{border:0;border-top:1px solid var(--line);margin:2rem 0}
     .skip-link{position:absolute;left:-999rem}.skip-link:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem 1rem;z-index:9}
@@ -36,6 +39,8 @@ enum PageStyle {
     nav.side ol a{display:flex;gap:.5rem;padding:.22rem .5rem;border-radius:6px;color:inherit;text-decoration:none}
     nav.side ol a:hover{background:var(--line)}
     nav.side ol a span:last-child{overflow-wrap:anywhere;min-width:0}
+    nav.side li{color:inherit}nav.side .passed .mark{color:var(--good)}nav.side .failed .mark{color:var(--bad)}\
+    nav.side .skipped .mark{color:var(--skip)}nav.side .child{padding-left:1.1rem;font-size:.88rem}
     nav.side .prose{font-weight:600;margin-top:.5rem}
     .tools{display:flex;flex-wrap:wrap;gap:.5rem}
     button,input,select{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:8px;padding:.35rem .7rem}
@@ -80,7 +85,7 @@ enum PageStyle {
     #found:empty{display:none}
     .drawn{font-size:.86rem}
     .drawn small{display:block;font-weight:400;font-size:.76rem;color:var(--dim);line-height:1.3}
-    .drawn td,.drawn th{min-width:6.75rem;max-width:16rem;padding:.25rem .55rem}.drawn .sk{min-width:10.5rem}.drawn .none{min-width:0}
+    .drawn td,.drawn th{min-width:7.5rem;max-width:16rem;padding:.25rem .55rem}.drawn .sk{min-width:10.5rem}.drawn .none{min-width:0}
     .drawn tbody{border-top:2px solid var(--ink)}
     .drawn tbody.odd .pk,.drawn tbody.odd .none{background:var(--band)}
     .drawn tbody.even .pk{background:var(--soft)}
@@ -100,7 +105,7 @@ enum PageStyle {
     .key{border-radius:6px;padding:.1rem .6rem}
     .controls{display:flex;flex-wrap:wrap;gap:.6rem;align-items:center;margin:.75rem 0}
     .controls label{display:flex;gap:.6rem;align-items:center;flex:1 1 18rem}
-    #where{display:block;font-weight:600;min-height:1.6em}
+    .where{display:block;font-weight:600;min-height:1.6em}
     footer{color:var(--dim);font-size:.9rem;margin-top:3rem}
     html:not(.js) .needs-script{display:none!important}
     [hidden]{display:none!important}

@@ -41,7 +41,7 @@ extension TableStates {
       "steps": .array(
         positions.map { position in
           [
-            "n": position.number.map { .number("\($0)") } ?? .null,
+            "n": position.number.map(JSON.string) ?? .null,
             "t": .string(Markdown.visible(Cut.value(position.title))),
             "c": .array(
               position.changes.map { [.number("\($0.from ?? -1)"), .number("\($0.to ?? -1)")] }),
@@ -84,9 +84,8 @@ extension TableStates {
   ) -> JSON.Object {
     let version = versions[place]
     let keys = schemas[version.table]?.keys ?? []
-    func pairs(_ item: some Sequence<(name: String, value: AttributeValue)>) -> JSON {
-      .array(
-        item.map { [Self.text(Cut.value($0.name)), Self.text(Cut.value($0.value.plainText))] })
+    func pairs(_ attributes: [(name: String, value: String)]) -> JSON {
+      .array(attributes.map { [Self.text($0.name), Self.text($0.value)] })
     }
     func values(_ names: [String]) -> [JSON] {
       names.map { Self.text(version.item[$0].map { Cut.value($0.plainText) } ?? "") }
@@ -94,9 +93,8 @@ extension TableStates {
     var object: JSON.Object = [
       "t": Self.text(version.table), "i": .number("\(version.identity)"),
       "e": .number("\(entities.entity(of: version.item) ?? -1)"), "k": .array(values(keys)),
-      "p": pairs(version.item.keeping(keys)),
-      "a": pairs(
-        version.item.filter { attribute in !keys.contains { sameBytes($0, attribute.name) } }),
+      "p": pairs(version.item.keeping(keys).drawn(without: [])),
+      "a": pairs(version.item.drawn(without: keys)),
     ]
     var others: [JSON] = []
     for (index, view) in views.enumerated() {

@@ -71,7 +71,9 @@ extension Difference {
   /// The path's last part says what the value is: `value.TableId`.
   fileprivate var withPlaceholders: Difference {
     let member = path.split(separator: ".").last.map(String.init) ?? ""
-    let actual = Placeholder.of(member) ?? ResourceNames.masked(in: self.actual)
+    // What is not there is no value of the service's.
+    let placeholder = self.actual == "nothing" ? nil : Placeholder.of(member)
+    let actual = placeholder ?? ResourceNames.masked(in: self.actual)
     return Difference(path: path, expected: expected, actual: actual)
   }
 }

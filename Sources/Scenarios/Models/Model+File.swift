@@ -18,13 +18,7 @@ extension Model {
   static func load(in context: LoadingContext) -> Model? {
     let path = context.files.last ?? ""
     let problems = context.problems
-    let node: Node
-    do {
-      node = try Node.read(path)
-    } catch {
-      problems.add(error)
-      return nil
-    }
+    guard let node = Node.read(path, into: problems) else { return nil }
     let keys = ModelKeys.descriptions.map(\.name)
     var fields = Fields(node, of: "a model", known: keys, into: problems)
     guard case .map = node.value else { return nil }
