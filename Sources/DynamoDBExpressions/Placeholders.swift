@@ -100,7 +100,7 @@ package struct Placeholders {
     for member in members {
       let value: AttributeValue
       do throws(DynamoDBError) {
-        value = try AttributeValue(json: member.value, isStored: false)
+        value = try AttributeValue(json: member.value)
       } catch {
         throw Self.located(error, of: parameter, key: member.name)
       }
@@ -114,11 +114,13 @@ package struct Placeholders {
 
   /// Where a value is wrong. Nothing is said of it where the fault is counted (moto's tests: `1
   /// validation error detected: One or more parameter values were invalid: An string set  may not be
-  /// empty`).
+  /// empty`), nor of values that are nested too deep (Dynoxide issue 110).
   private static func located(
     _ error: DynamoDBError, of parameter: String, key: String
   ) -> DynamoDBError {
-    guard error.type == DynamoDBError.validation("").type else { return error }
+    guard error.type == DynamoDBError.validation("").type,
+      error.message != DynamoDBError.nestedTooDeep.message
+    else { return error }
     var error = error
     error.message = "\(parameter) contains invalid value: \(error.message) for key \(key)"
     return error

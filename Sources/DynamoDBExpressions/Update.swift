@@ -18,9 +18,6 @@ package struct Update: Sendable {
   /// - Throws: ValidationException with the service's text.
   package init(parsing text: String, using placeholders: inout Placeholders) throws(DynamoDBError) {
     let (checked, values) = try CheckedUpdate.check(text, using: &placeholders)
-    if values.contains(where: { $0.nestingDepth >= AttributeValue.maximumDepth }) {
-      throw .nestedTooDeep
-    }
     self.init(checked, values: values)
   }
 

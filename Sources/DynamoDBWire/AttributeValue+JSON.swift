@@ -7,12 +7,11 @@ extension Item {
   ///
   /// - Throws: SerializationException where the JSON has another shape, ValidationException for
   ///   values DynamoDB refuses.
-  package init(json: JSON, isStored: Bool = true) throws(DynamoDBError) {
+  package init(json: JSON) throws(DynamoDBError) {
     switch json {
     case .item(let item): self = item
     case .value(.m(let item)): self = item
-    case .object(let object):
-      self = try Item(json: object, depth: AttributeValue.firstDepth(isStored: isStored))
+    case .object(let object): self = try Item(json: object, depth: 0)
     case .array:
       throw .serialization(
         "Unrecognized collection type java.util.Map<java.lang.String, "
@@ -42,10 +41,7 @@ extension Item {
 
 extension AttributeValue {
   /// Reads `{"TYPE": value}`.
-  ///
-  /// - Parameter isStored: Whether it goes into an item. Values that are only compared may be nested
-  ///   deeper (ExtendDB's test_item_operations, written against the service).
-  package init(json: JSON, isStored: Bool = true) throws(DynamoDBError) {
+  package init(json: JSON) throws(DynamoDBError) {
     if case .value(let value) = json {
       self = value
       return
@@ -63,17 +59,15 @@ extension AttributeValue {
       }
     }
     var bytes: [UInt8] = []
-    _ = try bytes.appendEncoded(json, depth: Self.firstDepth(isStored: isStored))
+    _ = try bytes.appendEncoded(json, depth: 0)
     self = bytes.withUnsafeBytes { EncodedValue($0).decoded }
   }
 
   /// Source: "Service, account, and table quotas in Amazon DynamoDB", nested attribute depth.
+  ///
+  /// It holds for values in expressions too: refused in eu-west-2 in June 2026 (Dynoxide issue 110),
+  /// while ExtendDB saw values that are only compared accepted in May (pull request 123).
   package static let maximumDepth = 32
-
-  /// Where to count from: values that are only compared may be nested as deep as any JSON.
-  fileprivate static func firstDepth(isStored: Bool) -> Int {
-    isStored ? 0 : maximumDepth - JSONParser.maximumDepth
-  }
 }
 
 extension [UInt8] {

@@ -10,7 +10,7 @@ extension AttributeTest {
     checking name: String, _ comparison: ComparisonOperator, _ list: [JSON]
   ) throws(DynamoDBError) {
     var values: [AttributeValue] = []
-    for json in list { values.append(try AttributeValue(json: json, isStored: false)) }
+    for json in list { values.append(try AttributeValue(json: json)) }
     guard let test = AttributeTest(name, comparison, values) else {
       throw .invalidParameter(
         "Invalid number of argument(s) for the \(comparison.rawValue) ComparisonOperator")

@@ -238,8 +238,8 @@ extension Parameters {
     return optionalItem(name) ?? .empty
   }
 
-  mutating func optionalItem(_ name: String, isStored: Bool = true) -> Item? {
-    read(name, .values) { json throws(DynamoDBError) in try Item(json: json, isStored: isStored) }
+  mutating func optionalItem(_ name: String) -> Item? {
+    read(name, .values) { json throws(DynamoDBError) in try Item(json: json) }
   }
 
   mutating func capacityDetail() -> ConsumedCapacity.Detail {

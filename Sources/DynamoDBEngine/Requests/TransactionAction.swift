@@ -77,7 +77,7 @@ struct TransactionAction: Sendable {
     returnsItemOnFailure =
       parameters.choice("ReturnValuesOnConditionCheckFailure", of: ["ALL_OLD", "NONE"])
       == "ALL_OLD"
-    let values = parameters.optionalItem("ExpressionAttributeValues", isStored: false)
+    let values = parameters.optionalItem("ExpressionAttributeValues")
     payloadSize = item.size + (values?.size ?? 0)
     if name == "Put", item.size > Limits.itemSize {
       parameters.report(
