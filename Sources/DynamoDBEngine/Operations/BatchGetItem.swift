@@ -161,7 +161,7 @@ extension Parameters {
         "Member must have length less than or equal to \(limit)")
     }
     for name in requests.names {
-      checkName(name, at: "requestItems", length: 1...1024)
+      checkTable(name, at: "requestItems")
     }
     return requests.members.map { ($0.name, $0.value) }
   }

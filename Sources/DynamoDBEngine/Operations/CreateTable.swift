@@ -20,7 +20,7 @@ struct CreateTable: Operation {
     definitions = parameters.attributeDefinitions()
     let elements = parameters.keySchema(
       parameters.list("KeySchema"), at: "keySchema", limit: 2)
-    let mode = parameters.choice("BillingMode", of: ["PROVISIONED", "PAY_PER_REQUEST"])
+    let mode = parameters.billingMode()
     let throughput = parameters.throughput(
       parameters.object("ProvisionedThroughput"), at: "provisionedThroughput")
     let local = parameters.indexDefinitions("LocalSecondaryIndexes", .local)

@@ -144,3 +144,15 @@ extension TableSettings.Billing {
         .with("WriteCapacityUnits", .number("\(write)")))
   }
 }
+
+extension Parameters {
+  /// BillingMode, or the second name it has: TableThroughputMode, which counts where there is no
+  /// BillingMode, and is checked all the same.
+  ///
+  /// Source: ExtendDB pull request 320, seen on the service in August 2026; in no service model yet.
+  mutating func billingMode() -> String? {
+    let modes = ["PROVISIONED", "PAY_PER_REQUEST"]
+    let mode = choice("BillingMode", of: modes)
+    return choice("TableThroughputMode", of: modes).map { mode ?? $0 } ?? mode
+  }
+}
