@@ -42,7 +42,9 @@ package final class Engine: ForkableDatabase, ImmediateDynamoDB {
     }
     var parameters = Parameters(call.body)
     let operation = type.init(from: &parameters)
-    if let failure = parameters.failure { throw RequestTypeCheck.failure(of: call) ?? failure }
+    if let failure = parameters.failure {
+      throw RequestTypeCheck.failure(of: call) ?? type.refusal(failure)
+    }
     let result = database.withLock { database -> Result<JSON.Object, DynamoDBError> in
       // Also where the clock stands: an item may be stored whose time to live has ended.
       database.advance(to: clock == .system ? EngineClock.now : database.clock)

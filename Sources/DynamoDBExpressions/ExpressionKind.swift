@@ -27,7 +27,8 @@ enum ExpressionKind: String {
 
   /// The error of an expression: `Invalid UpdateExpression: …`.
   func invalid(_ reason: String) -> DynamoDBError {
-    .validation(self == .statement ? reason : "Invalid \(rawValue): \(reason)")
+    self == .statement
+      ? .validation(reason) : DynamoDBError.validation("Invalid \(rawValue): \(reason)").counted
   }
 
   /// The words of the grammar itself, which no name in this expression can be.

@@ -49,12 +49,14 @@ struct KeyConditionReader {
           throw Self.invalidCondition("Multiple attribute names used in one condition")
         }
         guard !path.isNested else {
-          throw .validation("KeyConditionExpressions cannot have conditions on nested attributes")
+          throw ExpressionKind.keyCondition.invalid(
+            "KeyConditionExpressions cannot have conditions on nested attributes")
         }
         name = path.topLevelName
       case .constant(let index): found.append(values[index])
       case .size:
-        throw .validation("KeyConditionExpressions cannot contain nested operations")
+        throw ExpressionKind.keyCondition.invalid(
+          "KeyConditionExpressions cannot contain nested operations")
       }
     }
     guard let name else { throw Self.invalidCondition("No key attribute specified") }
@@ -65,7 +67,8 @@ struct KeyConditionReader {
     _ name: String, _ comparison: KeyCondition.Term.Comparison
   ) throws(DynamoDBError) {
     guard !terms.contains(where: { sameBytes($0.name, name) }) else {
-      throw .validation("KeyConditionExpressions must only contain one condition per key")
+      throw ExpressionKind.keyCondition.invalid(
+        "KeyConditionExpressions must only contain one condition per key")
     }
     terms.append(KeyCondition.Term(name: name, comparison: comparison))
   }
@@ -83,11 +86,11 @@ struct KeyConditionReader {
   }
 
   private static func invalidOperator(_ name: String) -> DynamoDBError {
-    .validation("Invalid operator used in KeyConditionExpression: \(name)")
+    ExpressionKind.keyCondition.invalid("Invalid operator used in KeyConditionExpression: \(name)")
   }
 
   private static func invalidCondition(_ reason: String) -> DynamoDBError {
-    .validation("Invalid condition in KeyConditionExpression: \(reason)")
+    ExpressionKind.keyCondition.invalid("Invalid condition in KeyConditionExpression: \(reason)")
   }
 
   private static func keyMustBeFirst(_ operation: String) -> DynamoDBError {

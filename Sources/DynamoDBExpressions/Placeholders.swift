@@ -71,7 +71,7 @@ package struct Placeholders {
 
   private mutating func read(names: JSON.Object) throws(DynamoDBError) {
     let parameter = "ExpressionAttributeNames"
-    guard !names.isEmpty else { throw .validation("\(parameter) must not be empty") }
+    guard !names.isEmpty else { throw Self.empty(parameter) }
     for member in names.members {
       try Self.check(key: member.name, sign: UInt8(ascii: "#"), of: parameter)
     }
@@ -92,7 +92,7 @@ package struct Placeholders {
       members = item.map { ($0.name, JSON.value($0.value)) }
     default: members = try Item(json: values).map { ($0.name, JSON.value($0.value)) }
     }
-    guard !members.isEmpty else { throw .validation("\(parameter) must not be empty") }
+    guard !members.isEmpty else { throw Self.empty(parameter) }
     for member in members {
       try Self.check(key: member.name, sign: UInt8(ascii: ":"), of: parameter)
     }
@@ -102,15 +102,28 @@ package struct Placeholders {
       do throws(DynamoDBError) {
         value = try AttributeValue(json: member.value)
       } catch {
-        var error = error
-        if error.type == DynamoDBError.validation("").type {
-          error.message =
-            "\(parameter) contains invalid value: \(error.message) for key \(member.name)"
-        }
-        throw error
+        throw Self.located(error, of: parameter, key: member.name)
       }
       self.values.append(member.name, value)
     }
+  }
+
+  private static func empty(_ parameter: String) -> DynamoDBError {
+    DynamoDBError.validation("\(parameter) must not be empty").counted
+  }
+
+  /// Where a value is wrong. Nothing is said of it where the fault is counted (moto's tests: `1
+  /// validation error detected: One or more parameter values were invalid: An string set  may not be
+  /// empty`), nor of values that are nested too deep (Dynoxide issue 110).
+  private static func located(
+    _ error: DynamoDBError, of parameter: String, key: String
+  ) -> DynamoDBError {
+    guard error.type == DynamoDBError.validation("").type,
+      error.message != DynamoDBError.nestedTooDeep.message
+    else { return error }
+    var error = error
+    error.message = "\(parameter) contains invalid value: \(error.message) for key \(key)"
+    return error
   }
 
   private static func check(
@@ -121,7 +134,9 @@ package struct Placeholders {
       bytes.count > 1 && bytes[0] == sign && bytes.dropFirst().allSatisfy(Token.isWordByte)
     }
     guard isWellFormed else {
-      throw .validation("\(parameter) contains invalid key: Syntax error; key: \"\(key)\"")
+      throw DynamoDBError.validation(
+        "\(parameter) contains invalid key: Syntax error; key: \"\(key)\""
+      ).counted
     }
   }
 
@@ -132,13 +147,15 @@ package struct Placeholders {
   ) throws(DynamoDBError) {
     let count = name.utf8.count
     guard count > 0 else {
-      throw .validation(
-        "\(parameter) contains invalid value: Empty attribute name for key \(key)")
+      throw DynamoDBError.validation(
+        "\(parameter) contains invalid value: Empty attribute name for key \(key)"
+      ).counted
     }
     guard count <= 65_535 else {
-      throw .validation(
+      throw DynamoDBError.validation(
         "\(parameter) contains invalid value: Member must have length less than or equal to "
-          + "65535 for key \(key)")
+          + "65535 for key \(key)"
+      ).counted
     }
   }
 }
@@ -161,8 +178,9 @@ extension Placeholders {
 
   private static func check(unused: [String], _ parameter: String) throws(DynamoDBError) {
     guard !unused.isEmpty else { return }
-    throw .validation(
+    throw DynamoDBError.validation(
       "Value provided in \(parameter) unused in expressions: keys: "
-        + "{\(unused.joined(separator: ", "))}")
+        + "{\(unused.joined(separator: ", "))}"
+    ).counted
   }
 }

@@ -16,6 +16,15 @@ struct UpdateAction: Sendable {
       }
     }
 
+    /// See `Update.sizeAllowance`.
+    var sizeAllowance: Int {
+      switch self {
+      case .set(let operand): operand.isArithmetic ? 69 : 19
+      case .add: 19
+      case .remove, .delete: 2
+      }
+    }
+
     /// The type of the value it brings, where the text tells it.
     func knownKind(_ values: [AttributeValue]) -> AttributeValue.Kind? {
       switch self {
@@ -27,6 +36,12 @@ struct UpdateAction: Sendable {
   }
   let path: DocumentPath
   let change: Change
+
+  /// See `Update.sizeAllowance`; one more where the value goes into an element of a list.
+  var sizeAllowance: Int {
+    guard !change.isRemoval, case .index = path.elements.last else { return change.sizeAllowance }
+    return change.sizeAllowance + 1
+  }
 }
 
 /// The right side of SET.
@@ -46,6 +61,13 @@ indirect enum UpdateOperand: Sendable {
     case .constant(let number): values[number].kind
     case .listAppend: .l
     case .sum, .difference: .n
+    }
+  }
+
+  var isArithmetic: Bool {
+    switch self {
+    case .sum, .difference: true
+    default: false
     }
   }
 

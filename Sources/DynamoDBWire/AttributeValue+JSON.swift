@@ -126,7 +126,9 @@ extension [UInt8] {
     case .bool: return appendEncoded(.bool(try content.requiredFlag()))
     case .null:
       guard try content.requiredFlag() else {
-        throw .invalidParameter("Null attribute value types must have the value of true")
+        throw DynamoDBError.invalidParameter(
+          "Null attribute value types must have the value of true"
+        ).counted
       }
       return appendEncoded(.null)
     case .l:
@@ -155,36 +157,39 @@ extension AttributeValue {
     switch kind {
     case .ns:
       guard !elements.isEmpty else {
-        throw .invalidParameter("An number set  may not be empty")
+        throw DynamoDBError.invalidParameter("An number set  may not be empty").counted
       }
       var numbers: [Number] = []
       for element in elements { numbers.append(try Number(wire: try element.requiredText())) }
       let set = AttributeSet(numbers)
       guard set.count == numbers.count else {
-        throw .validation("Input collection contains duplicates")
+        throw DynamoDBError.validation("Input collection contains duplicates").counted
       }
       self = .ns(set)
     case .bs:
       guard !elements.isEmpty else {
-        throw .invalidParameter("Binary sets should not be empty")
+        throw DynamoDBError.invalidParameter("Binary sets should not be empty").counted
       }
       var binaries: [[UInt8]] = []
       for element in elements { binaries.append(try element.requiredBinary()) }
       let set = AttributeSet(binaries)
       guard set.count == binaries.count else {
-        throw .invalidParameter(
-          "Input collection \(listed(elements))of type BS contains duplicates.")
+        throw DynamoDBError.invalidParameter(
+          "Input collection \(listed(elements))of type BS contains duplicates."
+        ).counted
       }
       self = .bs(set)
     default:
       guard !elements.isEmpty else {
-        throw .invalidParameter("An string set  may not be empty")
+        throw DynamoDBError.invalidParameter("An string set  may not be empty").counted
       }
       var texts: [String] = []
       for element in elements { texts.append(try element.requiredText()) }
       let set = AttributeSet(texts)
       guard set.count == texts.count else {
-        throw .invalidParameter("Input collection \(listed(elements)) contains duplicates.")
+        throw DynamoDBError.invalidParameter(
+          "Input collection \(listed(elements)) contains duplicates."
+        ).counted
       }
       self = .ss(set)
     }

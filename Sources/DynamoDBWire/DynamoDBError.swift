@@ -7,6 +7,10 @@ package struct DynamoDBError: Error, Sendable {
   package var fields: JSON.Object
   /// Whether only the answer is missing: the request may have been carried out all the same.
   package var isAnswerLost = false
+  /// Whether a transaction fails with it as it is, and not with one action's reason.
+  package var isWholeRequest = false
+  /// What operations that count such faults say instead of `message`; nil where all say the same.
+  package private(set) var countedMessage: String?
 
   package init(_ type: String, _ message: String, fields: JSON.Object = [:]) {
     self.type = type
@@ -41,6 +45,19 @@ package struct DynamoDBError: Error, Sendable {
 
   package static func validation(_ message: String) -> DynamoDBError {
     DynamoDBError("ValidationException", message)
+  }
+
+  /// The same as a fault of the request itself, which writes of one item count:
+  /// `1 validation error detected: Invalid UpdateExpression: The expression can not be empty;`
+  ///
+  /// The service does so since summer 2026 (Dynoxide 0.12.0, July, on PutItem and UpdateItem; moto's
+  /// tests, 22 August, which saw more of it, DeleteItem too), and only with what it finds wrong in the
+  /// request's values and expressions before it looks at a table. So it is said where such a fault is
+  /// found, and the operation says once whether it counts.
+  package var counted: DynamoDBError {
+    var error = self
+    error.countedMessage = "1 validation error detected: \(message)"
+    return error
   }
 
   package static func serialization(_ message: String) -> DynamoDBError {

@@ -10,6 +10,23 @@ struct ResourcePolicy: Sendable {
 
   /// The revision a request may expect where there must be no policy yet.
   static let none = "NO_POLICY"
+
+  /// Texts of moto's tests, verified on the service; that of a table without a policy is our own.
+  ///
+  /// - Parameter revision: That of the policy there is.
+  static func refusal(of expected: String, revision: String?, table: String) -> String {
+    switch revision {
+    case let revision? where sameBytes(expected, none):
+      "Requested policy update expecting none to be present for table \(table), but a policy exists "
+        + "with revision id \(revision)."
+    case let revision?:
+      "Requested update for policy with revision id \(expected), but the policy associated to target "
+        + "table \(table) has revision id \(revision)."
+    case nil:
+      "Requested update for policy with revision id \(expected), but there is no policy associated "
+        + "to target table \(table)."
+    }
+  }
 }
 
 extension Database {
@@ -25,12 +42,13 @@ extension Database {
   /// - Throws: PolicyNotFoundException where the policy has another revision.
   func checkRevision(_ expected: String?, of arn: String) throws(DynamoDBError) {
     guard let expected else { return }
-    let revision = policies[arn]?.revision ?? ResourcePolicy.none
-    if !sameBytes(revision, expected) {
+    let revision = policies[arn]?.revision
+    if !sameBytes(revision ?? ResourcePolicy.none, expected) {
+      let table = Parameters.tableName(fromARN: arn) ?? arn
       throw DynamoDBError(
         "PolicyNotFoundException",
-        "Resource-based policy not found for the provided ResourceArn: there is none with revision "
-          + "id \(expected)")
+        "Resource-based policy not found for the provided ResourceArn: "
+          + ResourcePolicy.refusal(of: expected, revision: revision, table: table))
     }
   }
 

@@ -17,6 +17,20 @@ struct BatchWriteItem: Operation {
 
   init(from parameters: inout Parameters) {
     let requests = parameters.requestItems(limit: 25)
+    if requests.isEmpty, parameters.has("RequestItems") {
+      // nubo-db/dynoxide pull request 198, September 2026.
+      parameters.report(
+        .tableName, .validation("The requestItems parameter is required for BatchWriteItem"))
+    }
+    if requests.contains(where: { !(1...25).contains($0.content.array?.count ?? 1) }) {
+      // boto/boto3 issue 483, elegantdevelopment/aws-cdk-dynamodb-seeder issue 3. The service shows
+      // the requests in Java's notation.
+      let shown = requests.map { "\($0.name)=\($0.content.text)" }.joined(separator: ", ")
+      parameters.violation(
+        "{\(shown)}", at: "requestItems",
+        "Map value must satisfy constraint: [Member must have length less than or equal to 25, "
+          + "Member must have length greater than or equal to 1]")
+    }
     tables = requests.map { name, content in
       (name, parameters.batchActions(content, at: "requestItems.\(name).member"))
     }
@@ -86,13 +100,6 @@ extension Parameters {
     guard let elements = content.array else {
       report(.types, .serialization("Unexpected field type"))
       return []
-    }
-    if !(1...25).contains(elements.count) {
-      violation(
-        content.text, at: path,
-        elements.isEmpty
-          ? "Member must have length greater than or equal to 1"
-          : "Member must have length less than or equal to 25")
     }
     return elements.enumerated().compactMap { index, element in
       batchAction(element, at: "\(path).\(index + 1).member")

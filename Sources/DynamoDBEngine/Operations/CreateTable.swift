@@ -25,7 +25,7 @@ struct CreateTable: Operation {
       parameters.object("ProvisionedThroughput"), at: "provisionedThroughput")
     let local = parameters.indexDefinitions("LocalSecondaryIndexes", .local)
     let global = parameters.indexDefinitions("GlobalSecondaryIndexes", .global)
-    options = TableOptions(from: &parameters)
+    options = TableOptions(from: &parameters, isNew: true)
     tags = parameters.tags()
     policy = parameters.text("ResourcePolicy").map { parameters.policy($0) }
 
@@ -33,6 +33,9 @@ struct CreateTable: Operation {
       parameters.report(.operation, TaggedResource.tooManyTags)
     }
     billing = parameters.billing(mode: mode, throughput)
+    if let failure = options.onDemandFailure(isProvisioned: billing.isProvisioned, isNew: true) {
+      parameters.report(.operation, failure)
+    }
     let check = TableDefinitionCheck(definitions: definitions, keys: elements)
     if let text = check.failure(local: local, global: global, billing: billing) {
       parameters.report(.operation, .validation(text))

@@ -15,9 +15,10 @@ struct ExecuteTransaction: Operation {
 
   init(from parameters: inout Parameters) {
     requests = parameters.statementRequests("TransactStatements", limit: 100)
-    token = parameters.clientRequestToken()
+    // Tokens are the operation's own (Dynoxide).
+    token = parameters.clientRequestToken().map { "ExecuteTransaction \($0)" }
     capacity = parameters.capacityDetail()
-    fingerprint = Array("ExecuteTransaction".utf8) + requests.flatMap(\.fingerprint)
+    fingerprint = requests.flatMap(\.fingerprint)
     for (number, request) in requests.enumerated() {
       if let failure = Self.failure(of: request) {
         parameters.report(.expressions, failure.inStatement(number))
@@ -48,7 +49,9 @@ struct ExecuteTransaction: Operation {
 
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
     if requests.allSatisfy({ $0.statement?.isRead ?? false }) { return try read(on: database) }
-    let nothing = JSON.array(requests.map { _ in [:] })
+    // Writes answer nothing at all (LocalStack's test_dynamodb_execute_transaction, recorded on the
+    // service).
+    let nothing = JSON.array([])
     if let token, let earlier = database.idempotency[token, at: database.clock] {
       guard earlier.fingerprint == fingerprint else { throw .idempotentMismatch }
       return (["Responses": nothing] as JSON.Object)

@@ -12,6 +12,8 @@ struct PutItem: SingleWrite {
 
   init(from parameters: inout Parameters) {
     tableName = parameters.tableName()
+    // Alone, before the other constraints (Dynoxide, eu-west-2; DeleteItem and reads count it in).
+    parameters.reportSoFar()
     parameters.checkCombinations(
       expressions: ["ConditionExpression"], legacy: ["Expected", "ConditionalOperator"])
     item = parameters.item("Item")

@@ -30,11 +30,9 @@ struct Query: Operation {
     let keys = parameters.legacyKeyCondition()
     keyCondition = parameters.keyCondition() ?? keys
     isForward = parameters.flag("ScanIndexForward") ?? true
-    // The service calls contradictions of Query's Select a validation error, those of Scan's not
-    // (moto's test_dynamodb_select, verified on the service).
     page = PageParameters(
       from: &parameters, table: name, legacyFilter: filter, legacyProjection: projection,
-      selectFailurePrefix: "1 validation error detected: ")
+      isQuery: true)
   }
 
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {

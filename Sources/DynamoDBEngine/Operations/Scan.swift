@@ -27,7 +27,8 @@ struct Scan: Operation {
     let projection = parameters.attributesToGet(.beforeValues)
     let filter = parameters.legacyFilter("ScanFilter")
     page = PageParameters(
-      from: &parameters, table: name, legacyFilter: filter, legacyProjection: projection)
+      from: &parameters, table: name, legacyFilter: filter, legacyProjection: projection,
+      isQuery: false)
   }
 
   private static func failure(segment: Int?, of total: Int?) -> String? {

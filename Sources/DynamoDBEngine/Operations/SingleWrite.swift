@@ -7,6 +7,8 @@ protocol SingleWrite: Operation {
 }
 
 extension SingleWrite {
+  static var countsFaults: Bool { true }
+
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
     // Planning is a call of its own: no copy of a table may be alive when its nodes are changed.
     let (write, output) = try plan(on: database)

@@ -47,14 +47,15 @@ struct TransactGetItems: Operation {
       do throws(DynamoDBError) {
         place = try table.primaryKey(get.key)
       } catch {
-        throw .cancelled(.validationError(error), at: index, of: gets.count)
+        throw .cancelled(by: error, at: index, of: gets.count)
       }
       let item = table[place]
       bytes += item?.size ?? 0
       if bytes > Limits.transactionSize {
         throw .validation("Collection size of items in the transaction cannot exceed 4MB")
       }
-      let answer = item.map { get.projection?($0) ?? $0 }
+      // Nothing, where the projection leaves nothing (Dynoxide); GetItem answers an empty item.
+      let answer = item.map { get.projection?($0) ?? $0 }.flatMap { $0.isEmpty ? nil : $0 }
       responses.append(.object(JSON.Object().with("Item", answer.map(JSON.item))))
       capacities[get.table].tableUnits += 2 * CapacityUnits.read(item?.size ?? 0, consistent: true)
       capacities[get.table].transaction = .reads

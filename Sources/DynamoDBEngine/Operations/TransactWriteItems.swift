@@ -24,9 +24,7 @@ struct TransactWriteItems: Operation {
     if token == nil {
       fingerprint = []
     } else {
-      var bytes: [UInt8] = []
-      JSON.array(elements).write(to: &bytes)
-      fingerprint = bytes
+      fingerprint = Idempotency.fingerprint(of: .array(elements))
     }
     if actions.reduce(0, { $0 + $1.payloadSize }) > Limits.transactionSize {
       parameters.report(

@@ -14,6 +14,8 @@ struct UpdateItem: SingleWrite {
 
   init(from parameters: inout Parameters) {
     tableName = parameters.tableName()
+    parameters.reportSoFar()
+    parameters.reportOneChoice()
     parameters.checkCombinations(
       expressions: ["UpdateExpression", "ConditionExpression"],
       legacy: ["AttributeUpdates", "Expected", "ConditionalOperator"])
@@ -31,6 +33,7 @@ struct UpdateItem: SingleWrite {
     let before = table[place]
     try write.check(before)
     let after = try table.updated(before, key: key, by: update)
+    try table.checkSize(of: after, by: update)
     let change = PlannedWrite(table: table, key: place, before: before, after: after)
     return (change, write.output(of: change, on: table, update: update))
   }
@@ -55,10 +58,22 @@ extension Table {
     let isNew = item == nil
     let after = try update?.apply(to: start, isNew: isNew) ?? start
     if isNew, update?.onlyRemoves == true { return nil }
-    if after.size > Limits.itemSize {
-      throw .validation("Item size to update has exceeded the maximum allowed size")
-    }
+    if after.size > Limits.itemSize { throw .updateTooLarge }
     try checkIndexKeys(of: after, updated: true)
     return after
   }
+
+  /// UpdateItem also counts what its actions cost (`Update.sizeAllowance`), the key left out; the same
+  /// update in a transaction or a statement only has to leave an item that is small enough.
+  fileprivate func checkSize(of item: Item?, by update: Update?) throws(DynamoDBError) {
+    guard let item, let update, item.size + update.sizeAllowance > Limits.itemSize else { return }
+    if item.size - key(of: item).size + update.sizeAllowance > Limits.itemSize {
+      throw .updateTooLarge
+    }
+  }
+}
+
+extension DynamoDBError {
+  fileprivate static let updateTooLarge = DynamoDBError.validation(
+    "Item size to update has exceeded the maximum allowed size")
 }

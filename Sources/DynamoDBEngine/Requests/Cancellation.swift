@@ -40,10 +40,10 @@ extension DynamoDBError {
       fields: ["CancellationReasons": .array(reasons.map(\.json))])
   }
 
-  /// One action is at fault; the others have no reason of their own.
-  static func cancelled(
-    _ reason: CancellationReason, at index: Int, of count: Int
-  ) -> DynamoDBError {
-    .cancelled((0..<count).map { $0 == index ? reason : .none })
+  /// One action is at fault; the others have no reason of their own. Empty values of an index's key
+  /// are the whole request's fault (Dynoxide, in four regions).
+  static func cancelled(by error: DynamoDBError, at index: Int, of count: Int) -> DynamoDBError {
+    if error.isWholeRequest { return error }
+    return .cancelled((0..<count).map { $0 == index ? .validationError(error) : .none })
   }
 }

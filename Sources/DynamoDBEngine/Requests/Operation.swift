@@ -8,6 +8,9 @@ protocol Operation: Sendable {
   /// The name as the API spells it.
   static var name: String { get }
 
+  /// Whether faults of the request are counted: `1 validation error detected: …` (`DynamoDBError.counted`).
+  static var countsFaults: Bool { get }
+
   init(from parameters: inout Parameters)
 
   /// Carries the operation out and gives the members of its output.
@@ -15,6 +18,16 @@ protocol Operation: Sendable {
   /// An operation that writes plans all its changes first, and commits them together: after the
   /// first commit nothing can fail.
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object
+}
+
+extension Operation {
+  static var countsFaults: Bool { false }
+
+  /// What the service says of a fault that was found before the operation ran.
+  static func refusal(_ failure: DynamoDBError) -> DynamoDBError {
+    guard countsFaults, let message = failure.countedMessage else { return failure }
+    return DynamoDBError(failure.type, message, fields: failure.fields)
+  }
 }
 
 /// The one list of operations the engine knows; the server and the documentation read it too.

@@ -26,14 +26,14 @@ struct PageParameters {
 
   init(
     from parameters: inout Parameters, table: String, legacyFilter: Condition?,
-    legacyProjection: Projection?, selectFailurePrefix: String = ""
+    legacyProjection: Projection?, isQuery: Bool
   ) {
     tableName = table
     indexName = parameters.text("IndexName")
     if let indexName { parameters.checkName(indexName, at: "indexName", length: 3...255) }
     consistentRead = parameters.flag("ConsistentRead") ?? false
     exclusiveStartKey = parameters.startKey()
-    limit = parameters.integer("Limit", atLeast: 1) ?? .max
+    limit = parameters.pageLimit(isQuery: isQuery)
     filterName = legacyFilter == nil ? "Filter Expression" : "QueryFilter"
     filter = parameters.filter() ?? legacyFilter
     projection = parameters.projection() ?? legacyProjection
@@ -46,7 +46,10 @@ struct PageParameters {
     capacity = parameters.capacityDetail()
     let attributes = legacyProjection == nil ? "ProjectionExpression" : "AttributesToGet"
     if let text = selectFailure(of: attributes) {
-      parameters.report(.operation, .validation(selectFailurePrefix + text))
+      // The service calls contradictions of Query's Select a validation error, those of Scan's not
+      // (moto's test_dynamodb_select, verified on the service).
+      parameters.report(
+        .operation, .validation(isQuery ? "1 validation error detected: \(text)" : text))
     }
   }
 
@@ -100,5 +103,17 @@ struct PageParameters {
         "\(filterName) can only contain non-primary key attributes: Primary key attribute: \(name)"
       )
     }
+  }
+}
+
+extension Parameters {
+  /// Query words it otherwise than Scan and ExecuteStatement (Dynoxide, eu-west-2).
+  fileprivate mutating func pageLimit(isQuery: Bool) -> Int {
+    guard isQuery else { return integer("Limit", atLeast: 1) ?? .max }
+    let limit = integer("Limit", atLeast: .min) ?? .max
+    if limit < 1 {
+      shortViolation(at: "Limit", "Member must have value greater than or equal to 1")
+    }
+    return limit
   }
 }

@@ -13,7 +13,9 @@ extension Parameters {
     if !isGiven, has("ExpressionAttributeNames") {
       report(
         .combinations,
-        .validation("ExpressionAttributeNames can only be specified when using expressions"))
+        DynamoDBError.validation(
+          "ExpressionAttributeNames can only be specified when using expressions"
+        ).counted)
     }
     // A projection has no values.
     guard has("ExpressionAttributeValues") else { return }
@@ -21,10 +23,10 @@ extension Parameters {
     if !withValues.isEmpty, !withValues.contains(where: has) {
       report(
         .combinations,
-        .validation(
+        DynamoDBError.validation(
           "ExpressionAttributeValues can only be specified when using expressions: "
             + "\(withValues.joined(separator: " and ")) \(withValues.count > 1 ? "are" : "is") null"
-        ))
+        ).counted)
     }
   }
 
@@ -34,13 +36,17 @@ extension Parameters {
     let old = legacy.filter { name in
       has(name) && (name != "KeyConditions" || has("KeyConditionExpression"))
     }
-    guard !old.isEmpty else { return }
+    if !old.isEmpty { refuseMixture(of: old, and: expressions.filter(has)) }
+  }
+
+  mutating func refuseMixture(of legacy: [String], and expressions: [String]) {
     report(
       .combinations,
-      .validation(
+      DynamoDBError.validation(
         "Can not use both expression and non-expression parameters in the same request: "
-          + "Non-expression parameters: {\(old.joined(separator: ", "))} "
-          + "Expression parameters: {\(expressions.filter(has).joined(separator: ", "))}"))
+          + "Non-expression parameters: {\(legacy.joined(separator: ", "))} "
+          + "Expression parameters: {\(expressions.joined(separator: ", "))}"
+      ).counted)
   }
 
   mutating func update() -> Update? {

@@ -38,6 +38,9 @@ struct Parameters {
   private let path: () -> String
   private var violations: [String] = []
   private var first: (stage: Stage, error: DynamoDBError)?
+  /// Whether only the first of several choices that are none is reported.
+  private var reportsOneChoice = false
+  private var hasBadChoice = false
   /// Made of the request's names and values with the first expression that is read.
   var placeholders: Placeholders?
 
@@ -77,6 +80,14 @@ struct Parameters {
     let shown = value.map { "'\($0)'" } ?? "null"
     violations.append(
       "Value \(shown) at '\(self.path())\(path)' failed to satisfy constraint: \(constraint)")
+  }
+
+  /// From here on, only the first choice that is none is reported (UpdateItem: Dynoxide, eu-west-2).
+  mutating func reportOneChoice() { reportsOneChoice = true }
+
+  /// What is wrong so far is said alone.
+  mutating func reportSoFar() {
+    if !violations.isEmpty, let failure { report(.tableName, failure) }
   }
 
   /// What the service would answer instead of running the operation.
@@ -140,14 +151,23 @@ extension Parameters {
     return value
   }
 
+  /// Notes a constraint that does not hold, as operations word it that name the member as the request
+  /// does and do not repeat its value: `Value at 'Limit' failed to satisfy constraint: …`.
+  mutating func shortViolation(at path: String, _ constraint: String) {
+    violations.append("Value at '\(path)' failed to satisfy constraint: \(constraint)")
+  }
+
   /// One of a set of texts.
   /// - Parameter values: In the order in which the service's message lists them.
   mutating func choice(_ name: String, of values: [String]) -> String? {
     guard let value = text(name) else { return nil }
     if !values.contains(value) {
-      violation(
-        value, at: name.lowerFirst,
-        "Member must satisfy enum value set: [\(values.joined(separator: ", "))]")
+      if !(reportsOneChoice && hasBadChoice) {
+        violation(
+          value, at: name.lowerFirst,
+          "Member must satisfy enum value set: [\(values.joined(separator: ", "))]")
+      }
+      hasBadChoice = true
     }
     return value
   }

@@ -31,7 +31,7 @@ struct TransactionPlan {
       do throws(DynamoDBError) {
         after = try action.result(on: targets[index].before, of: tables[targets[index].table])
       } catch {
-        throw .cancelled(.validationError(error), at: index, of: actions.count)
+        throw .cancelled(by: error, at: index, of: actions.count)
       }
       add(action, on: targets[index], after: after)
     }
@@ -52,7 +52,7 @@ struct TransactionPlan {
         let key = try action.place(on: tables[table])
         targets.append(Target(table: table, key: key, before: tables[table][key]))
       } catch {
-        throw .cancelled(.validationError(error), at: index, of: actions.count)
+        throw .cancelled(by: error, at: index, of: actions.count)
       }
     }
     for table in tables.indices

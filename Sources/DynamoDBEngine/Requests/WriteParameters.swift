@@ -26,7 +26,8 @@ struct WriteParameters {
         "ReturnValues", of: ["ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW"]
       ).flatMap(ReturnValues.init) ?? .none
     if !allowed.contains(returnValues) {
-      parameters.report(.operation, .validation("ReturnValues can only be ALL_OLD or NONE"))
+      parameters.report(
+        .operation, DynamoDBError.validation("ReturnValues can only be ALL_OLD or NONE").counted)
     }
     returnsItemOnFailure =
       parameters.choice("ReturnValuesOnConditionCheckFailure", of: ["ALL_OLD", "NONE"])

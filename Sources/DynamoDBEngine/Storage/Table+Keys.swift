@@ -67,19 +67,26 @@ extension Table {
             : Self.mismatch(attribute, kind, of: index)
         }
         if let empty = kind.emptyName(size: size) {
-          let reason =
-            "The AttributeValue for a key attribute cannot contain an empty \(empty) value."
-          throw .validation(
-            "One or more parameter values are not valid. "
-              + (updated
-                ? "The update expression attempted to update a secondary index key to a value that "
-                  + "is not supported. \(reason)"
-                : "A value specified for a secondary index key is not supported. \(reason) "
-                  + "IndexName: \(index.name), IndexKey: \(attribute.name)"))
+          throw Self.emptyIndexKey(empty, attribute.name, of: index, updated: updated)
         }
         try Self.checkKeySize(kind, size: size, isPartition: isPartition)
       }
     }
+  }
+
+  private static func emptyIndexKey(
+    _ kind: String, _ name: String, of index: Index, updated: Bool
+  ) -> DynamoDBError {
+    let reason = "The AttributeValue for a key attribute cannot contain an empty \(kind) value."
+    var error = DynamoDBError.validation(
+      "One or more parameter values are not valid. "
+        + (updated
+          ? "The update expression attempted to update a secondary index key to a value that is not "
+            + "supported. \(reason)"
+          : "A value specified for a secondary index key is not supported. \(reason) "
+            + "IndexName: \(index.name), IndexKey: \(name)"))
+    error.isWholeRequest = true
+    return error
   }
 
   /// The types that attributes are about to get, against the indexes they are keys of.

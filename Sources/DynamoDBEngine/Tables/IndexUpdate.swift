@@ -81,9 +81,7 @@ enum IndexUpdate: Sendable {
       return nil
     case .delete(let name):
       guard let place = table.indexes.firstIndex(where: { $0.name == name }) else { return nil }
-      let deleted = table.indexes.remove(at: place)
-      table.dropUnusedDefinitions()
-      return deleted
+      return table.indexes.remove(at: place)
     }
   }
 }
@@ -97,6 +95,7 @@ extension Table {
     }
   }
 
+  /// Also those of the request itself that no key has (Dynoxide, eu-west-2).
   mutating func dropUnusedDefinitions() {
     let used = keys.names + indexes.flatMap(\.keys.names)
     settings.attributeDefinitions.removeAll { !used.contains($0.name) }

@@ -59,13 +59,14 @@ struct TableOptions: Sendable {
 
   init() {}
 
-  init(from parameters: inout Parameters) {
+  /// - Parameter isNew: Whether they are of a table that is being created.
+  init(from parameters: inout Parameters, isNew: Bool) {
     deletionProtection = parameters.flag("DeletionProtectionEnabled")
     tableClass = parameters.choice(
       "TableClass", of: ["STANDARD", "STANDARD_INFREQUENT_ACCESS"])
     stream = parameters.object("StreamSpecification")
     encryption = parameters.object("SSESpecification")
-    onDemandThroughput = parameters.object("OnDemandThroughput")
+    onDemandThroughput = Self.onDemandThroughput(from: &parameters)
     warmThroughput = parameters.object("WarmThroughput")
     guard let stream else { return }
     parameters.inside(stream, at: "streamSpecification") { inner in
@@ -81,11 +82,16 @@ struct TableOptions: Sendable {
           .invalidParameter("StreamViewType must not be null when StreamEnabled is true"))
       }
       if isEnabled == false, type != nil {
-        inner.report(
-          .operation,
-          .invalidParameter("StreamViewType should not be specified when StreamEnabled is false"))
+        inner.report(.operation, .invalidParameter(Self.viewTypeOfNoStream(isNew: isNew)))
       }
     }
+  }
+
+  /// The first text is Dynoxide's, recorded on the service.
+  private static func viewTypeOfNoStream(isNew: Bool) -> String {
+    isNew
+      ? "Table is being created with a stream disabled, UpdateViewType should not be specified"
+      : "StreamViewType should not be specified when StreamEnabled is false"
   }
 
   var isEmpty: Bool {
@@ -93,12 +99,15 @@ struct TableOptions: Sendable {
       && onDemandThroughput == nil && warmThroughput == nil
   }
 
+  /// Whether with a key that is not the service's own.
+  var isEncrypted: Bool { encryption?["Enabled"]?.bool == true }
+
   /// Takes over what another request gives.
   mutating func merge(_ other: TableOptions) {
     deletionProtection = other.deletionProtection ?? deletionProtection
     tableClass = other.tableClass ?? tableClass
     encryption = other.encryption ?? encryption
-    onDemandThroughput = other.onDemandThroughput ?? onDemandThroughput
+    mergeOnDemandThroughput(other.onDemandThroughput)
     warmThroughput = other.warmThroughput ?? warmThroughput
     guard let stream = other.stream else { return }
     self.stream = stream["StreamEnabled"]?.bool == true ? stream : nil
@@ -112,6 +121,10 @@ struct TableOptions: Sendable {
 }
 
 extension TableSettings.Billing {
+  var isProvisioned: Bool {
+    if case .provisioned = self { true } else { false }
+  }
+
   /// As table and index descriptions show it; on demand means zero.
   func throughput(_ change: TableSettings.ThroughputChange = .init()) -> JSON {
     let (read, write) =

@@ -22,6 +22,14 @@ package struct StatementCondition: Sendable {
     DocumentPath.topLevelNames(of: paths.filter(\.isNested))
   }
 
+  /// Each once, in the order of the text.
+  package var attributeNames: [String] { DocumentPath.topLevelNames(of: paths) }
+
+  /// Whether an equality or IN without alternatives pins this attribute down.
+  package func pins(_ name: String) -> Bool {
+    Self.conjuncts(of: tree).contains { values(of: name, in: $0) != nil }
+  }
+
   /// The one item it is about, and what it asks of that besides.
   ///
   /// - Returns: nil where some key attribute is not compared by equality.
