@@ -206,8 +206,16 @@ enum PageScript {
           back.disabled = position === 0;
           forth.disabled = position === data.steps.length - 1;
         };
-        const move = position => { slider.value = String(Math.max(0, Math.min(data.steps.length - 1, position))); draw(); };
-        slider.addEventListener('input', draw);
+        // A step that left the table shown alone shows the one that it changed.
+        const turn = () => {
+          const changed = data.steps[Number(slider.value)].c.map(([from, to]) => data.versions[to < 0 ? from : to].t);
+          if (changed.length && !changed.includes(data.views[Number(view.value)].table)) {
+            view.value = String(data.views.findIndex(shown => shown.table === changed[0]));
+          }
+          draw();
+        };
+        const move = position => { slider.value = String(Math.max(0, Math.min(data.steps.length - 1, position))); turn(); };
+        slider.addEventListener('input', turn);
         view.addEventListener('change', draw);
         back.addEventListener('click', () => move(Number(slider.value) - 1));
         forth.addEventListener('click', () => move(Number(slider.value) + 1));
