@@ -4,7 +4,7 @@ SWIFT_FILES = Package.swift Sources Tests Benchmarks
 
 VENV = .build/venv
 
-.PHONY: run test test-clients bench bench-engine bench-http bench-scenarios bench-reports stable fuzz lint format release setup clean
+.PHONY: run test test-clients bench bench-engine bench-http bench-data bench-scenarios bench-reports stable kill fuzz lint format release setup clean
 
 ## run: play the notebooks' scenarios on the embedded engine and write their reports
 run: release
@@ -45,14 +45,12 @@ release: setup
 BENCH = .build/benchmarks
 BENCH_VENV = .build/bench-venv
 
-## bench: measure the engine beside SQLite, serve beside a bare NIO server, and scenarios (minutes)
-bench: bench-engine bench-http bench-scenarios bench-reports
+## bench: measure the engine beside SQLite, serve beside a bare NIO server, a database in a file,
+## scenarios and reports (minutes)
+bench: bench-engine bench-http bench-data bench-scenarios bench-reports
 
 ## bench-engine: speed, growth and memory of the engine in process
 bench-engine: setup
-	@missing=; \
-	[ -e /usr/include/sqlite3.h ] || missing="$$missing libsqlite3-dev"; \
-	[ -z "$$missing" ] || { $(call install,$$missing); }
 	@PARTITA_BENCHMARKS=1 swift build --configuration release --product engine-benchmark \
 	  --scratch-path $(BENCH)
 	@for what in speed growth partition "memory 100000" "memory 1000000" "memory 1000000 index"; do \
@@ -63,6 +61,20 @@ bench-engine: setup
 bench-http: setup $(BENCH_VENV)/.installed
 	@command -v wrk >/dev/null || { $(call install,wrk); }
 	@MOTO=$(CURDIR)/$(BENCH_VENV)/bin/moto_server sh Benchmarks/http/run.sh
+
+## bench-data: load serve --data with wrk, beside bare SQLite; open a million items
+bench-data: release
+	@command -v wrk >/dev/null || { $(call install,wrk); }
+	@PARTITA_BENCHMARKS=1 swift build --configuration release --product engine-benchmark \
+	  --scratch-path $(BENCH)
+	@sh Benchmarks/data/run.sh
+
+KILLS = 100
+SYNC = normal
+
+## kill: end serve --data with kill -9 under load, KILLS times, and look for what is lost
+kill: release
+	@python3 Tests/clients/kill.py --kills $(KILLS) --sync $(SYNC)
 
 $(BENCH_VENV)/.installed: Benchmarks/http/requirements.txt
 	@python3 -m ensurepip --version >/dev/null 2>&1 || { $(call install,python3-venv); }
@@ -98,7 +110,8 @@ FUZZER = $(shell find "$$(dirname "$$(readlink -f "$$(command -v swiftc)")")/../
   -name 'libclang_rt.fuzzer_no_main-*.a' 2>/dev/null | head -n 1)
 
 # Leaks are not looked for: the tag bits in Swift's pointers hide what a cache holds from the sanitizer.
-# TARGET: expressions, statements, json, calls, documents, templates, scenarios, server.
+# TARGET: expressions, statements, json, calls, documents, templates, scenarios, server,
+# rows, journal.
 ## fuzz: feed TARGET with inputs for SECONDS
 fuzz: setup
 	@PARTITA_BENCHMARKS=1 swift build --configuration release --product partita-fuzz \
@@ -113,6 +126,7 @@ fuzz: setup
 setup:
 	@missing=; \
 	[ -e /usr/include/yaml.h ] || missing="$$missing libyaml-dev"; \
+	[ -e /usr/include/sqlite3.h ] || missing="$$missing libsqlite3-dev"; \
 	[ -e /usr/include/zlib.h ] || missing="$$missing zlib1g-dev"; \
 	[ -e /usr/include/openssl/evp.h ] || missing="$$missing libssl-dev"; \
 	command -v pkg-config >/dev/null || missing="$$missing pkg-config"; \

@@ -38,16 +38,14 @@ let nio: [Target.Dependency] = ["NIOCore", "NIOPosix", "NIOHTTP1"].map {
 }
 
 /// Measuring programs, `make bench`, and fuzzing, `make fuzz`; left out of all other builds, which
-/// need neither SQLite nor libFuzzer.
+/// need no libFuzzer.
 let benchmarks: [Target] =
   Context.environment["PARTITA_BENCHMARKS"] == nil
   ? []
   : [
-    .systemLibrary(
-      name: "CSQLite", path: "Benchmarks/CSQLite", pkgConfig: "sqlite3",
-      providers: [.apt(["libsqlite3-dev"])]),
     .executableTarget(
-      name: "engine-benchmark", dependencies: ["DynamoDBEngine", "DynamoDBWire", "CSQLite"],
+      name: "engine-benchmark",
+      dependencies: ["DynamoDBEngine", "DynamoDBWire", "Journal", "CSQLite"],
       path: "Benchmarks/engine", swiftSettings: settings),
     .executableTarget(
       name: "client-benchmark",
@@ -61,7 +59,7 @@ let benchmarks: [Target] =
       name: "partita-fuzz",
       dependencies: [
         "CLibFuzzer", "CZlib", "Documents", "DynamoDBEngine", "DynamoDBExpressions",
-        "DynamoDBServer", "DynamoDBWire", "Interpreter", "Templates",
+        "DynamoDBServer", "DynamoDBWire", "Interpreter", "Journal", "Templates",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
       ],
@@ -85,6 +83,9 @@ let package = Package(
       name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CCurl"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    part("Journal", ["CSQLite"]),
     // Floor 1
     part("DynamoDBSigning", ["DynamoDBWire", "COpenSSL"]),
     part("DynamoDBExpressions", ["DynamoDBWire"]),
@@ -93,7 +94,7 @@ let package = Package(
     part("AccessPatterns", ["DynamoDBWire", "DynamoDBExpressions", "Documents", "Templates"]),
     part("Scenarios", ["DynamoDBWire", "Documents", "Templates", "AccessPatterns"]),
     // Floor 2
-    part("DynamoDBEngine", ["DynamoDBWire", "DynamoDBExpressions"]),
+    part("DynamoDBEngine", ["DynamoDBWire", "DynamoDBExpressions", "Journal"]),
     part(
       "DynamoDBClient",
       [
@@ -113,7 +114,7 @@ let package = Package(
       name: "partita",
       dependencies: [
         "DynamoDBWire", "DynamoDBEngine", "DynamoDBClient", "DynamoDBServer", "DynamoDBSigning",
-        "DynamoDBRetries", "Documents",
+        "DynamoDBRetries", "Documents", "Journal",
         "Templates", "AccessPatterns", "Scenarios", "Interpreter", "Lint", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -121,7 +122,7 @@ let package = Package(
     // Tests
     tests("DynamoDBWire", ["DynamoDBWire"]),
     tests("DynamoDBExpressions", ["DynamoDBExpressions", "DynamoDBWire"]),
-    tests("DynamoDBEngine", ["DynamoDBEngine", "DynamoDBWire"]),
+    tests("DynamoDBEngine", ["DynamoDBEngine", "DynamoDBWire", "Journal"]),
     tests("DynamoDBRetries", ["DynamoDBRetries", "DynamoDBWire"]),
     tests(
       "DynamoDBClient",

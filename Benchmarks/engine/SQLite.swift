@@ -16,22 +16,32 @@ final class SQLite {
     let message: String
   }
 
-  init(_ workload: Workload, isEmpty: Bool = false) throws {
+  /// - Parameter sync: When a commit is on the disk, for a database in a file.
+  init(
+    _ workload: Workload, isEmpty: Bool = false, path: String = ":memory:", sync: String? = nil
+  ) throws {
     self.workload = workload
     item = try Item(json: workload.itemJSON(0)).bytes
-    try check(sqlite3_open(":memory:", &database))
-    try check(
-      sqlite3_exec(
-        database,
-        "CREATE TABLE t (pk TEXT, sk TEXT, item BLOB, PRIMARY KEY (pk, sk)) WITHOUT ROWID",
-        nil, nil, nil))
+    try check(sqlite3_open(path, &database))
+    if let sync {
+      try execute("PRAGMA journal_mode = WAL")
+      try execute("PRAGMA synchronous = \(sync)")
+    }
+    try execute(
+      "CREATE TABLE t (pk TEXT, sk TEXT, item BLOB, PRIMARY KEY (pk, sk)) WITHOUT ROWID")
     try prepare(
       "INSERT INTO t VALUES (?, ?, ?) ON CONFLICT (pk, sk) DO UPDATE SET item = excluded.item",
       &upsert)
     try prepare("SELECT item FROM t WHERE pk = ? AND sk = ?", &select)
     try prepare("SELECT item FROM t WHERE pk = ? ORDER BY sk LIMIT ?", &range)
     if isEmpty { return }
+    try execute("BEGIN")
     for number in 0..<workload.itemCount { try put(workload.key(number)) }
+    try execute("COMMIT")
+  }
+
+  private func execute(_ text: String) throws {
+    try check(sqlite3_exec(database, text, nil, nil, nil))
   }
 
   deinit {

@@ -1,6 +1,7 @@
 import DynamoDBWire
 
-/// `engine-benchmark speed [ROUNDS] | repeat NAME [TIMES] | growth | partition | memory ITEMS [index]`
+/// `engine-benchmark speed [ROUNDS] | repeat NAME [TIMES] | growth | partition | memory ITEMS [index] |
+/// data FOLDER`
 let arguments = Array(CommandLine.arguments.dropFirst())
 let number = arguments.count > 1 ? Int(arguments[1]) : nil
 
@@ -13,9 +14,11 @@ let lines: [String] =
   case "partition"?: try Growth.lines(isOnePartition: true)
   case "memory"?:
     try Memory.lines(itemCount: number ?? 100_000, withIndex: arguments.last == "index")
+  case "data"? where arguments.count > 1: try await Kept.lines(in: arguments[1])
   default:
     [
-      "usage: engine-benchmark speed [ROUNDS] | repeat NAME [TIMES] | growth | partition | memory ITEMS [index]"
+      "usage: engine-benchmark speed [ROUNDS] | repeat NAME [TIMES] | growth | partition | "
+        + "memory ITEMS [index] | data FOLDER"
     ]
   }
 for line in lines { print(line) }

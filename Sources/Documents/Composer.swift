@@ -285,6 +285,9 @@ struct Composer {
   }
 
   private func badTag(_ tag: String, _ event: YAMLEvents.Event) -> Diagnostic {
+    if tag.hasPrefix("!"), let comparison = comparisonTrap(in: file, at: event.start - 1) {
+      return comparison
+    }
     let prefix = "tag:yaml.org,2002:"
     let core = ["str", "null", "bool", "int", "float", "seq", "map"].map { prefix + $0 }
     let shown = tag.hasPrefix(prefix) ? "!!" + tag.dropFirst(prefix.count) : tag

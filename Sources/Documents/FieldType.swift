@@ -29,6 +29,12 @@ extension Diagnostic {
       default: break
       }
     }
+    if shape.name == "a list" {
+      switch node.value {
+      case .text, .number, .bool, .map: label = "write it as a list: [ … ]"
+      default: break
+      }
+    }
     return .error("expected \(shape.name), found \(node.kind)", at: node.span, label: label)
       .coded(.wrongType)
   }

@@ -26,6 +26,7 @@ struct YAMLFailure {
     case "mapping keys are not allowed in this context":
       return .error("a key cannot begin here", at: here, label: "check the indentation")
     case "found character that cannot start any token":
+      if let comparison = comparisonTrap(in: file, at: offset) { return comparison }
       return .error(
         "a text cannot begin with '\(here.text)'", at: here, label: "put the text in quotes")
     case "did not find expected alphabetic or numeric character":
@@ -41,6 +42,7 @@ struct YAMLFailure {
     case "did not find expected hexdecimal number", "found invalid Unicode character escape code":
       return .error("this escape names no character", at: Span(file, offset - 2, offset))
     case "did not find expected comment or line break":
+      if let comparison = comparisonTrap(in: file, at: offset) { return comparison }
       return .error(
         "the text of '|' and '>' begins on the next line", at: here,
         label: "only a comment may stand here")
@@ -55,9 +57,9 @@ struct YAMLFailure {
       return .error(
         "expected a key of the map, or less indentation", at: here, notes: [began("map")])
     case "did not find expected ',' or ']'":
-      return .error("expected ',' or ']'", at: here, notes: [began("list")])
+      return .error("expected ',' or ']'", at: here, label: quoting, notes: [began("list")])
     case "did not find expected ',' or '}'":
-      return .error("expected ',' or '}'", at: here, notes: [began("map")])
+      return .error("expected ',' or '}'", at: here, label: quoting, notes: [began("map")])
     case "did not find expected <document start>":
       return .error("nothing may follow the end of the document", at: here)
     case "found undefined tag handle":
@@ -73,6 +75,13 @@ struct YAMLFailure {
     var end = offset + 1
     while end < file.bytes.count, file.bytes[end].isContinuation { end += 1 }
     return Span(file, offset, end)
+  }
+
+  /// A bracket in the middle of a text: `[items[0] == 1]`.
+  private var quoting: String? {
+    let isInText = offset > 0 && ![.space, .newline].contains(file.bytes[offset - 1])
+    return isInText && ["[", "{", "\"", "'"].contains(here.text)
+      ? "quote the text that holds it" : nil
   }
 
   private func line(from span: Span) -> Span {

@@ -37,6 +37,17 @@ package final class Engine: ForkableDatabase, ImmediateDynamoDB {
 
   /// `send` for callers that do not wait.
   package func run(_ call: Call) throws(DynamoDBError) -> Answer {
+    let operation = try Self.operation(call)
+    let result = database.withLock { database in
+      // Also where the clock stands: an item may be stored whose time to live has ended.
+      database.advance(to: clock == .system ? EngineClock.now : database.clock)
+      return Self.result(of: operation, call, on: &database)
+    }
+    return try result.get()
+  }
+
+  /// The operation that a call asks for, its input checked as far as that can be without a database.
+  static func operation(_ call: Call) throws(DynamoDBError) -> any Operation {
     guard let type = Operations.named(call.operation) else {
       throw .unknownOperation("")
     }
@@ -45,21 +56,20 @@ package final class Engine: ForkableDatabase, ImmediateDynamoDB {
     if let failure = parameters.failure {
       throw RequestTypeCheck.failure(of: call) ?? type.refusal(failure)
     }
-    let result = database.withLock { database -> Result<JSON.Object, DynamoDBError> in
-      // Also where the clock stands: an item may be stored whose time to live has ended.
-      database.advance(to: clock == .system ? EngineClock.now : database.clock)
-      do throws(DynamoDBError) {
-        return .success(try operation.run(on: &database))
-      } catch {
-        return .failure(error)
-      }
-    }
+    return operation
+  }
+
+  /// Carries an operation out.
+  static func result(
+    of operation: any Operation, _ call: Call, on database: inout Database
+  ) -> Result<Answer, DynamoDBError> {
     do throws(DynamoDBError) {
-      return Answer(try result.get())
+      return .success(Answer(try operation.run(on: &database)))
     } catch {
-      throw error.type == "TransactionCanceledException"
-        || error.type == "ConditionalCheckFailedException"
-        ? error : RequestTypeCheck.failure(of: call) ?? error
+      return .failure(
+        error.type == "TransactionCanceledException"
+          || error.type == "ConditionalCheckFailedException"
+          ? error : RequestTypeCheck.failure(of: call) ?? error)
     }
   }
 
@@ -69,7 +79,7 @@ package final class Engine: ForkableDatabase, ImmediateDynamoDB {
 
   package func setClock(_ epochSeconds: Int) async -> Bool {
     guard clock == .manual else { return false }
-    database.withLock { $0.advance(to: epochSeconds) }
+    database.withLock { _ = $0.advance(to: epochSeconds) }
     return true
   }
 }

@@ -129,6 +129,7 @@ package struct Placeholders {
   private static func check(
     key: String, sign: UInt8, of parameter: String
   ) throws(DynamoDBError) {
+    try checkLength(ofKey: key, sign: sign, of: parameter)
     var key = key
     let isWellFormed = key.withUTF8 { bytes in
       bytes.count > 1 && bytes[0] == sign && bytes.dropFirst().allSatisfy(Token.isWordByte)
@@ -140,8 +141,20 @@ package struct Placeholders {
     }
   }
 
-  /// ScyllaDB's test_limits: an empty name and one of 65,536 bytes are refused; their tests pin
-  /// "Empty attribute name" and the number in the texts, not the rest.
+  /// Source: ExtendDB's test_expression_attribute_map_validation, written against the service: up to
+  /// 255 bytes with the sign, looked at before the syntax; only keys of names are told their size.
+  private static func checkLength(
+    ofKey key: String, sign: UInt8, of parameter: String
+  ) throws(DynamoDBError) {
+    let size = key.utf8.count
+    guard size > 255 else { return }
+    throw DynamoDBError.validation(
+      "\(parameter) contains invalid key: The expression attribute map contains a key that is too "
+        + "long;" + (sign == UInt8(ascii: "#") ? " size of key: \(size)" : "")
+    ).counted
+  }
+
+  /// Sources: ScyllaDB's test_limits, which pins "Empty attribute name", and `nameTooLarge`.
   private static func check(
     name: String, key: String, of parameter: String
   ) throws(DynamoDBError) {
@@ -151,12 +164,7 @@ package struct Placeholders {
         "\(parameter) contains invalid value: Empty attribute name for key \(key)"
       ).counted
     }
-    guard count <= 65_535 else {
-      throw DynamoDBError.validation(
-        "\(parameter) contains invalid value: Member must have length less than or equal to "
-          + "65535 for key \(key)"
-      ).counted
-    }
+    if count > 65_535 { throw .nameTooLarge }
   }
 }
 

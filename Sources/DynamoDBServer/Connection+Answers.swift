@@ -10,13 +10,31 @@ extension Connection {
     case .reply(let reply): send(reply)
     case .call(let call):
       request.body = nil
-      guard let immediate = worker.desk.immediate else { return ask(call) }
+      guard let immediate = worker.desk.immediate else {
+        return worker.desk.deferring.map { ask(call, $0) } ?? ask(call)
+      }
       do throws(DynamoDBError) {
         send(.success(try immediate.run(call)), of: call.operation)
       } catch {
         send(.failure(error), of: call.operation)
       }
     }
+  }
+
+  /// Asks a database that answers at once or later; meanwhile the thread serves others.
+  private func ask(_ call: Call, _ database: any DeferringDynamoDB) {
+    guard let context else { return }
+    enter(.answering)
+    let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
+    let loop = context.eventLoop
+    let operation = call.operation
+    let result = database.run(call) { result in
+      loop.execute {
+        connection.value.send(result, of: operation)
+        connection.value.drain()
+      }
+    }
+    if let result { send(result, of: operation) }
   }
 
   /// Asks a database that takes its time; meanwhile the thread serves others.

@@ -7,6 +7,8 @@ final class FrontDesk: Sendable {
   let database: any DynamoDB
   /// The same database, where it can be called without waiting.
   let immediate: (any ImmediateDynamoDB)?
+  /// The same database, where it may answer later.
+  let deferring: (any DeferringDynamoDB)?
   let reader: RequestReader
   let settings: ServerSettings
   private let connections = Atomic<Int>(0)
@@ -14,6 +16,7 @@ final class FrontDesk: Sendable {
   init(database: any DynamoDB, settings: ServerSettings) {
     self.database = database
     immediate = database as? any ImmediateDynamoDB
+    deferring = database as? any DeferringDynamoDB
     reader = RequestReader(authentication: Authentication(signatures: settings.signatures))
     self.settings = settings
   }

@@ -82,7 +82,8 @@ package struct SignatureCheck: Sendable {
     let date = moment.prefix(8)
     var faults: [String] = []
     if parts[2].isEmpty {
-      faults.append("Credential should be scoped to a valid region, not ''. ")
+      // ExtendDB pull request 355, September 2026.
+      faults.append("Credential should be scoped to a valid region. ")
     }
     if parts[3] != "dynamodb" {
       faults.append("Credential should be scoped to correct service: 'dynamodb'. ")

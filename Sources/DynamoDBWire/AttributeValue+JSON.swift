@@ -31,13 +31,11 @@ extension Item {
 }
 
 extension Item {
-  /// Source: "Naming rules and data types", Developer Guide: 1 to 65,535 bytes. Of the texts only
-  /// "Empty attribute name" and the number are evidenced (ScyllaDB, test_limits.py).
+  /// Source: "Naming rules and data types", Developer Guide: 1 to 65,535 bytes. The texts are those
+  /// of ScyllaDB's test_limits.py and ExtendDB's issue 365, measured in September 2026.
   package static func checkName(_ name: String) throws(DynamoDBError) {
     if name.isEmpty { throw .invalidParameter("Empty attribute name") }
-    if name.utf8.count > 65_535 {
-      throw .invalidParameter("Attribute name is too large, must be less than 65536 bytes")
-    }
+    if name.utf8.count > 65_535 { throw .nameTooLarge }
   }
 }
 
@@ -66,6 +64,9 @@ extension AttributeValue {
   }
 
   /// Source: "Service, account, and table quotas in Amazon DynamoDB", nested attribute depth.
+  ///
+  /// It holds for values in expressions too: refused in eu-west-2 in June 2026 (Dynoxide issue 110),
+  /// while ExtendDB saw values that are only compared accepted in May (pull request 123).
   package static let maximumDepth = 32
 }
 
@@ -154,6 +155,7 @@ extension [UInt8] {
 extension AttributeValue {
   fileprivate init(set kind: Kind, _ content: JSON) throws(DynamoDBError) {
     let elements = try content.requiredList()
+    try Self.refuseNull(in: elements, of: kind)
     switch kind {
     case .ns:
       guard !elements.isEmpty else {
@@ -196,6 +198,21 @@ extension AttributeValue {
   }
 }
 
+extension AttributeValue {
+  /// Source: ExtendDB's test_attribute_value_validation, written against the service; the text is
+  /// evidenced for string sets, the others are known to have their own.
+  private static func refuseNull(in elements: [JSON], of kind: Kind) throws(DynamoDBError) {
+    guard elements.contains(.null) else { return }
+    let text =
+      switch kind {
+      case .ns: "An number set may not have a null string as a member"
+      case .bs: "Binary sets may not have a null binary as a member"
+      default: "An string set may not have a null string as a member"
+      }
+    throw DynamoDBError.invalidParameter(text).counted
+  }
+}
+
 /// A list in Java's notation, as the service's texts show it.
 private func listed(_ elements: [JSON]) -> String {
   "[" + elements.compactMap(\.string).joined(separator: ", ") + "]"
@@ -218,6 +235,10 @@ extension DynamoDBError {
     .validation(
       "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels "
         + "beyond supported limit")
+  }
+
+  package static var nameTooLarge: DynamoDBError {
+    DynamoDBError.validation("Attribute name is too large, must be less than 65536 bytes").counted
   }
 
   package static func invalidParameter(_ text: String) -> DynamoDBError {

@@ -61,6 +61,10 @@ extension ConsoleReport {
 
   /// What an assertion compares: `false: 2 == 3` stands beside it as `it is 2 == 3`.
   private static func label(_ check: Check) -> String? {
+    // The most common reason is a value without its type, which the service does not say.
+    if check.subject == "error", check.actual.hasPrefix("SerializationException") {
+      return "attribute values carry their type, as in { S: text } and { N: '5' }"
+    }
     let prefix = "false: "
     guard check.subject == "assert", check.actual.hasPrefix(prefix),
       check.actual != prefix + check.expected

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Templates
 import Documents
+import DynamoDBEngine
 import Interpreter
 import Reports
 import Scenarios
@@ -28,6 +29,8 @@ struct RunCommand: AsyncParsableCommand {
       valueName: "faults"),
     transform: DisturbOption.read(argument:))
   var disturb: Disturbance?
+
+  @OptionGroup var data: DataOptions
 
   @Option(
     name: .customLong("report"),
@@ -107,10 +110,18 @@ struct RunCommand: AsyncParsableCommand {
     if quiz, jobs ?? 1 != 1 {
       throw ValidationError("'--quiz' plays one scenario after the other.")
     }
+    if data.file != nil {
+      guard target.isEmbeddedOnly, target.on.count < 2 else {
+        throw ValidationError("'--data' is for the embedded database, not for an endpoint.")
+      }
+      if jobs ?? 1 != 1 {
+        throw ValidationError("'--data' plays one scenario after the other, on one database.")
+      }
+    }
     if let jobs, jobs < 1 { throw ValidationError("'--jobs' is at least 1.") }
   }
 
-  /// Nothing outlives the embedded database, so Ctrl-C just ends it.
+  /// Nothing outlives the embedded database but what is kept already, so Ctrl-C just ends it.
   private func play(_ session: Session, _ jobs: Int) async throws -> (Status, [Run]) {
     if session.target.isEmbedded { return await session.play(jobs: jobs) }
     guard let played = await Interruption.guarding({ await session.play(jobs: jobs) }) else {
@@ -131,6 +142,10 @@ struct RunCommand: AsyncParsableCommand {
     loaded.tellMistakes("; nothing was played")
     if !loaded.mistakes.isEmpty { try Status.fileWrong.exit() }
     let scenarios = try selection.filtered(loaded.scenarios)
+    if data.file != nil, let many = scenarios.first(where: { chosen.cases(of: $0).count > 1 }) {
+      throw ValidationError(
+        "each case of '\(many.path)' needs a database of its own, and '--data' keeps one.")
+    }
     var settings = ReportSettings()
     settings.timings = timings
     settings.code = showCode.languages
@@ -142,7 +157,8 @@ struct RunCommand: AsyncParsableCommand {
     try destinations.validate(for: scenarios)
     let values = try variables.values(for: scenarios)
     let dryRun = target.dryRun ? DryRun(mask: scenarios.mask(values)) : nil
-    let targets = try await target.targets(dryRun: dryRun)
+    var targets = try await target.targets(dryRun: dryRun)
+    targets[0].kept = try data.open(clock: .manual)
     var options = try limits.options(with: selection, scenarios)
     let quiz = self.quiz ? Quiz() : nil
     options.ask = quiz?.ask
@@ -165,13 +181,14 @@ struct RunCommand: AsyncParsableCommand {
         cases: scenarios.map { check || bless ? $0.cases : chosen.cases(of: $0) })
       if isFirst, compare { session.others = others }
       if targets.count > 1 { console.write("— on \(target.name.text)\n") }
-      let jobs = quiz == nil ? jobs ?? (target.isEmbedded ? Processors.count : 1) : 1
+      let jobs = quiz == nil ? jobs ?? (target.isForked ? Processors.count : 1) : 1
       let (played, runs) = try await play(session, jobs)
       others.append(OtherRuns(runs, on: target.name.text))
       status = max(status, played)
     }
     quiz?.tell()
     dryRun?.close()
+    targets[0].kept?.close()
     if check { status = max(status, GoldenReports.tellOrphans(of: arguments.paths)) }
     try status.exit()
   }

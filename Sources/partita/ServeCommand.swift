@@ -2,15 +2,16 @@ import ArgumentParser
 import DynamoDBEngine
 import DynamoDBServer
 import DynamoDBSigning
+import DynamoDBWire
 import Glibc
 
 /// `partita serve`: the embedded engine for any client of DynamoDB.
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "serve", abstract: "Serve an empty DynamoDB over HTTP, in memory.",
+    commandName: "serve", abstract: "Serve a DynamoDB over HTTP, in memory or kept in a file.",
     discussion: """
       Any AWS SDK works with --endpoint-url http://127.0.0.1:8000, a region and made-up credentials. \
-      What is stored is gone when the command ends.
+      What is stored is gone when the command ends, unless --data names a file to keep it in.
       """)
 
   @Option(help: "The port to listen on; 0 takes any free one.")
@@ -36,6 +37,8 @@ struct ServeCommand: AsyncParsableCommand {
 
   @Option(help: "Connections at a time; more are refused.")
   var maxConnections = 1000
+
+  @OptionGroup var data: DataOptions
 
   func validate() throws {
     guard (0...65_535).contains(port) else {
@@ -69,18 +72,23 @@ struct ServeCommand: AsyncParsableCommand {
     }
     raiseFileLimit(to: maxConnections + 64)
     let ending = EndingSignals()
+    let kept = try data.open(clock: .system)
+    let database: any DynamoDB = kept ?? Engine(clock: .system)
     let server: Server
     do throws(Server.Failure) {
-      server = try await Server.start(Engine(clock: .system), settings)
+      server = try await Server.start(database, settings)
     } catch {
+      kept?.close()
       Output.error.write("error: \(error)\n")
       throw ExitCode.failure
     }
     let shown = host.contains(":") ? "[\(host)]" : host
     Output.standard.write(
-      "partita serves DynamoDB on http://\(shown):\(server.port) (in memory; Ctrl-C ends it)\n")
+      "partita serves DynamoDB on http://\(shown):\(server.port) "
+        + "(\(data.file.map { "kept in \($0)" } ?? "in memory"); Ctrl-C ends it)\n")
     await ending.wait()
     await server.stop()
+    kept?.close()
   }
 
   private func knownCredentials() throws -> [Credentials] {

@@ -29,7 +29,7 @@ struct Session: Sendable {
     var account = Account(session: self)
     var schedule = Schedule(
       cases: cases.map(\.count),
-      setUpFirst: scenarios.map { $0.setup != nil && target.isEmbedded }, failFast: failFast)
+      setUpFirst: scenarios.map { $0.setup != nil && target.isForked }, failFast: failFast)
     await withTaskGroup(of: Schedule.Done.self) { group in
       var playing = 0
       func start() {

@@ -109,9 +109,15 @@ struct Target: Sendable {
   let name: TargetName
   /// nil is the embedded database.
   let endpoint: EndpointTarget?
+  /// The database of all scenarios, where it is kept in a file.
+  var kept: JournaledEngine?
+
+  /// Whether each scenario, and each of its cases, has a database of its own.
+  var isForked: Bool { isEmbedded && kept == nil }
 
   var isEmbedded: Bool { endpoint == nil }
 
-  /// The database of one scenario: an empty one, or tables of its own on an endpoint.
-  func database() -> any DynamoDB { endpoint?.database() ?? Engine() }
+  /// The database of one scenario: an empty one, the one that is kept, or tables of its own on an
+  /// endpoint.
+  func database() -> any DynamoDB { endpoint?.database() ?? kept ?? Engine() }
 }

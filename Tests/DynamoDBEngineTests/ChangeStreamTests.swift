@@ -50,6 +50,7 @@ import Testing
 
   @Test func whatIsTrimmedIsForgotten() async throws {
     var stream = ChangeStream(
+      number: 1,
       tableName: "t-1", label: "l", viewType: .keysOnly,
       keys: KeySchema(partition: [.init(name: "p", type: .s)], sort: []), created: 0)
     for second in 0..<1000 {

@@ -82,7 +82,8 @@ import Testing
     }
   }
 
-  /// The texts are those that dynalite recorded on the service.
+  /// The texts are those that dynalite recorded on the service, of the region that of ExtendDB's pull
+  /// request 355.
   @Test(arguments: [
     ("host;", "", "'Host' must be a 'SignedHeader' in the AWS Authorization."),
     (
@@ -101,6 +102,7 @@ import Testing
         + "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: "
         + "'b' != '20261121', from '20261121T123456Z'."
     ),
+    ("/eu-central-1/", "//", "Credential should be scoped to a valid region. "),
     ("AKIDEXAMPLE", "AKIDOTHER", "The security token included in the request is invalid."),
   ])
   func saysWhatIsWrong(old: String, new: String, message: String) throws {

@@ -55,8 +55,14 @@ def hostile():
             "request": {"PutItem": {"TableName": "traps", "Item": item}},
             "show": ["diff", {"collection": text}]})
     steps.append({"name": "large", "request": {"PutItem": {"TableName": "traps", "Item": {
-        "PK": {"S": "large"}, "SK": {"S": "x"}, "text": {"S": "<b>é" * 60_000}}}}})
-    steps.append({"name": "all", "request": {"Scan": {"TableName": "traps"}}, "show": "table"})
+        "PK": {"S": "large"}, "SK": {"S": "x"}, "text": {"S": "<b>é" * 81_000}}}}})
+    # Ten thousand rows, after all else: no slider shows so many.
+    rows = [{"PutRequest": {"Item": {
+        "PK": {"S": "rows ${{ item }}"}, "SK": {"S": f"{number:02}"}, "text": {"S": HOSTILE[number]}}}}
+        for number in range(25)]
+    steps.append({"name": "rows", "foreach": list(range(400)), "request": {
+        "BatchWriteItem": {"RequestItems": {"traps": rows}}}})
+    steps.append({"name": "all", "pages": "all", "request": {"Scan": {"TableName": "traps"}}, "show": "table"})
     return scenario(HOSTILE[0], steps, description="\n\n".join(HOSTILE))
 
 

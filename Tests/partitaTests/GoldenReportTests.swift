@@ -5,11 +5,20 @@ struct GoldenReportTests {
   private static let root =
     "\(#filePath)".split(separator: "/").dropLast(3).map { "/\($0)" }.joined()
 
+  /// Again and again the same, one after the other and many at a time; `make stable` does it a hundred
+  /// times, debug and release.
   @Test(arguments: [1, 8])
   func comeOutOfTheEmbeddedEngine(jobs: Int) throws {
     let place = try CommandLineRun()
     let result = try place.run(
-      "cp -R '\(Self.root)/scenarios' . && partita run --check --quiet --jobs \(jobs)")
+      """
+      cp -R '\(Self.root)/scenarios' .
+      # Seconds in a debug build; once is enough.
+      [ \(jobs) = 8 ] || rm scenarios/compare/ten-thousand-followers.*
+      partita run --check --quiet --jobs \(jobs) || exit $?
+      rm -f scenarios/compare/ten-thousand-followers.*
+      partita run --check --quiet --jobs \(jobs)
+      """)
     #expect(result.status == 0, "\(result.output)\(result.error)")
   }
 
@@ -37,7 +46,10 @@ struct GoldenReportTests {
   @Test func aScenarioWithoutOneIsFound() throws {
     let place = try CommandLineRun()
     let result = try place.run(
-      "cp -R '\(Self.root)/scenarios' . && rm scenarios/first.yaml && partita run --check --quiet")
+      """
+      cp -R '\(Self.root)/scenarios' . && rm -r scenarios/compare scenarios/first.yaml
+      partita run --check --quiet
+      """)
     #expect(result.status == 1)
     #expect(result.error.contains("'scenarios/first.report.md' belongs to no scenario"))
   }

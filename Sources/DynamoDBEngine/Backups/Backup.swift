@@ -21,6 +21,20 @@ struct Backup: Sendable {
   let stream: JSON.Object?
   let timeToLive: JSON.Object
 
+  /// One that was kept elsewhere.
+  init(
+    of table: Table, number: Int, name: String, kind: Kind, created: Int, stream: JSON.Object?,
+    timeToLive: JSON.Object
+  ) {
+    self.number = number
+    self.name = name
+    self.kind = kind
+    self.created = created
+    self.stream = stream
+    self.timeToLive = timeToLive
+    self.table = table
+  }
+
   init(of table: Table, number: Int, name: String, kind: Kind, created: Int) {
     self.number = number
     self.name = name

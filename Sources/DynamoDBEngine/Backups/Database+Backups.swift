@@ -45,7 +45,13 @@ extension Parameters {
 
   mutating func requiredBackupARN() -> String {
     if member("BackupArn") == nil { violation(nil, at: "backupArn", "Member must not be null") }
-    return backupARN("BackupArn") ?? ""
+    let arn = backupARN("BackupArn") ?? ""
+    let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+    if parts.count == 6, parts[2] == "dynamodb", parts[4] != Database.account {
+      // Whose backup it is comes before whether there is one (ExtendDB pull request 231, July 2026).
+      report(.operation, .accessDenied)
+    }
+    return arn
   }
 
   /// Seconds since 1970; fractions are cut.

@@ -9,21 +9,30 @@ struct RecoveryLog: Sendable {
   static let longestPeriod = 35
   static let delay = 300
 
-  private struct Change: Sendable {
+  struct Change: Sendable {
     let key: TreeKey
     let before: Item?
     /// Seconds since 1970.
     let time: Int
   }
 
+  /// Which of all logs of changes it is.
+  let number: Int
   private(set) var days: Int
   /// Before it, changes are not known.
-  private var knownSince: Int
-  private var log = AppendLog<Change>()
+  private(set) var knownSince: Int
+  var log = AppendLog<Change>()
 
-  init(days: Int, at now: Int) {
+  init(number: Int, days: Int, at now: Int) {
+    self.number = number
     self.days = days
     knownSince = now
+  }
+
+  /// One that was kept elsewhere.
+  init(number: Int, days: Int, knownSince: Int, startIndex: Int) {
+    self.init(number: number, days: days, at: knownSince)
+    log = AppendLog(startIndex: startIndex)
   }
 
   mutating func setDays(_ days: Int, at now: Int) {

@@ -58,9 +58,10 @@ struct TableRestore: Sendable {
         "The index \(definition.name) is not one of the source table: restored indexes must match "
           + "existing ones")
     }
+    try refuseIndexWithoutThroughput(kept)
     database.tablesCreated += 1
     var settings = TableSettings(
-      id: TableSettings.id(number: database.tablesCreated), created: database.clock,
+      number: database.tablesCreated, created: database.clock,
       attributeDefinitions: source.settings.attributeDefinitions, billing: source.settings.billing)
     settings.onDemandSince = source.settings.onDemandSince.map { _ in database.clock }
     settings.options.tableClass = source.settings.options.tableClass
@@ -75,6 +76,18 @@ struct TableRestore: Sendable {
     setBilling(of: &table, at: database.clock)
     database.tablesByName[target] = table
     return ["TableDescription": .object(table.description(status: "CREATING"))]
+  }
+
+  /// An index on demand does not become provisioned by itself (ExtendDB's
+  /// test_backup_restore_fidelity, October 2026).
+  private func refuseIndexWithoutThroughput(_ indexes: [Index]) throws(DynamoDBError) {
+    guard billingMode == "PROVISIONED", global == nil else { return }
+    for index in indexes where index.kind == .global {
+      guard case .onDemand = index.billing else { continue }
+      throw .invalidParameter(
+        "GlobalSecondaryIndexOverride must be specified for index: \(index.name) when "
+          + "BillingModeOverride is PROVISIONED")
+    }
   }
 
   private func keeps(_ index: Index) throws(DynamoDBError) -> Bool {
@@ -98,6 +111,9 @@ struct TableRestore: Sendable {
       for place in table.indexes.indices { table.indexes[place].billing = .onDemand }
     } else if let throughput {
       billing = .provisioned(read: throughput.read, write: throughput.write)
+      // A table that was restored as provisioned has no BillingModeSummary (ExtendDB's
+      // test_backup_restore_fidelity).
+      if billingMode != nil { table.settings.onDemandSince = nil }
       for place in table.indexes.indices where table.indexes[place].kind == .global {
         if case .onDemand = table.indexes[place].billing { table.indexes[place].billing = billing }
       }

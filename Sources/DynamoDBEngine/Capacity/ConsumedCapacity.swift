@@ -5,10 +5,23 @@ import DynamoDBWire
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ConsumedCapacity.html>
 struct ConsumedCapacity: Sendable {
   /// What a request asks to be told.
-  enum Detail: String, Sendable {
-    case none = "NONE"
-    case total = "TOTAL"
-    case indexes = "INDEXES"
+  struct Detail: Sendable {
+    enum Level: String, Sendable {
+      case none = "NONE"
+      case total = "TOTAL"
+      case indexes = "INDEXES"
+    }
+
+    let level: Level
+    /// By which the request names tables; the answer names them so, too (ExtendDB's
+    /// test_table_arn_as_name, written against the service).
+    let tableARNs: [String]
+
+    static let none = Detail(level: .none, tableARNs: [])
+
+    func shown(_ table: String) -> String {
+      tableARNs.first { sameBytes(Parameters.tableName(fromARN: $0) ?? "", table) } ?? table
+    }
   }
 
   /// Which of a transaction's units the answer names apart.
@@ -19,7 +32,7 @@ struct ConsumedCapacity: Sendable {
 
   let table: String
   var tableUnits: Double
-  private var indexUnits: [(name: String, kind: Index.Kind, units: Double)] = []
+  var indexUnits: [(name: String, kind: Index.Kind, units: Double)] = []
   /// Of statements of a batch that failed: part of the total, and of no arm.
   var failedUnits = 0.0
   /// nil outside of transactions.
@@ -69,14 +82,16 @@ struct ConsumedCapacity: Sendable {
 
   /// - Returns: nil where the request does not ask.
   func json(_ detail: Detail) -> JSON? {
-    guard detail != .none else { return nil }
-    var object: JSON.Object = ["TableName": .string(table), "CapacityUnits": Self.units(total)]
+    guard detail.level != .none else { return nil }
+    var object: JSON.Object = [
+      "TableName": .string(detail.shown(table)), "CapacityUnits": Self.units(total),
+    ]
     var arm: JSON.Object = ["CapacityUnits": Self.units(tableUnits)]
     if let transaction {
       object[transaction.rawValue] = Self.units(total)
       arm[transaction.rawValue] = Self.units(tableUnits)
     }
-    if detail == .indexes {
+    if detail.level == .indexes {
       object["Table"] = .object(arm)
       object["LocalSecondaryIndexes"] = json(of: .local)
       object["GlobalSecondaryIndexes"] = json(of: .global)
@@ -100,6 +115,8 @@ struct ConsumedCapacity: Sendable {
 struct ConsumedCapacities: Sendable {
   private(set) var tables: [ConsumedCapacity] = []
 
+  init(_ tables: [ConsumedCapacity] = []) { self.tables = tables }
+
   /// Changed in place: a batch comes by here for each of its items.
   subscript(table: String) -> ConsumedCapacity {
     get { place(of: table).map { tables[$0] } ?? ConsumedCapacity(table: table, units: 0) }
@@ -120,6 +137,6 @@ struct ConsumedCapacities: Sendable {
 
   /// - Returns: nil where the request does not ask.
   func json(_ detail: ConsumedCapacity.Detail) -> JSON? {
-    detail == .none ? nil : .array(tables.compactMap { $0.json(detail) })
+    detail.level == .none ? nil : .array(tables.compactMap { $0.json(detail) })
   }
 }

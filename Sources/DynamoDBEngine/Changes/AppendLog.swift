@@ -17,6 +17,11 @@ struct AppendLog<Element: Sendable>: Sendable {
   private var last: [Element] = []
   private(set) var startIndex = 0
 
+  init() {}
+
+  /// A log that begins at a later place: a multiple of the size of a block.
+  init(startIndex: Int) { self.startIndex = startIndex }
+
   var endIndex: Int { startIndex + blocks.count * Self.blockSize + last.count }
   /// Places are counted from the first element there ever was.
   var indices: Range<Int> { startIndex..<endIndex }

@@ -31,15 +31,27 @@ struct ExpiryIndex: Sendable {
   /// The items whose time to live has ended, with when it did, the earliest first.
   func expired(at now: Int) -> [(key: TreeKey, end: Int)] {
     var expired: [(TreeKey, Int)] = []
-    let first = max(0, now - Self.longestPast + 1)
-    let range = TreeRange(
-      lower: TreeKey(hash: UInt64(first), bytes: []),
-      upper: TreeKey(hash: UInt64(max(0, now)), bytes: []))
-    entries.scan(range) { entry, key in
+    entries.scan(Self.range(at: now)) { entry, key in
       expired.append((key, Int(entry.hash)))
       return true
     }
     return expired
+  }
+
+  func hasExpired(at now: Int) -> Bool {
+    var hasOne = false
+    entries.scan(Self.range(at: now)) { _, _ in
+      hasOne = true
+      return false
+    }
+    return hasOne
+  }
+
+  private static func range(at now: Int) -> TreeRange {
+    let first = max(0, now - longestPast + 1)
+    return TreeRange(
+      lower: TreeKey(hash: UInt64(first), bytes: []),
+      upper: TreeKey(hash: UInt64(max(0, now)), bytes: []))
   }
 
   private func end(of item: Item) -> Int? {

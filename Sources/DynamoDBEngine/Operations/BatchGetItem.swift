@@ -6,6 +6,7 @@ import DynamoDBWire
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html>
 struct BatchGetItem: Operation {
   static let name = "BatchGetItem"
+  static let isRead = true
 
   let tables: [TableKeys]
   let capacity: ConsumedCapacity.Detail
@@ -160,7 +161,7 @@ extension Parameters {
         "Member must have length less than or equal to \(limit)")
     }
     for name in requests.names {
-      checkName(name, at: "requestItems", length: 1...1024)
+      checkTable(name, at: "requestItems")
     }
     return requests.members.map { ($0.name, $0.value) }
   }

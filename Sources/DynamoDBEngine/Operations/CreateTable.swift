@@ -20,7 +20,7 @@ struct CreateTable: Operation {
     definitions = parameters.attributeDefinitions()
     let elements = parameters.keySchema(
       parameters.list("KeySchema"), at: "keySchema", limit: 2)
-    let mode = parameters.choice("BillingMode", of: ["PROVISIONED", "PAY_PER_REQUEST"])
+    let mode = parameters.billingMode()
     let throughput = parameters.throughput(
       parameters.object("ProvisionedThroughput"), at: "provisionedThroughput")
     let local = parameters.indexDefinitions("LocalSecondaryIndexes", .local)
@@ -54,7 +54,7 @@ struct CreateTable: Operation {
     }
     database.tablesCreated += 1
     var settings = TableSettings(
-      id: TableSettings.id(number: database.tablesCreated), created: database.clock,
+      number: database.tablesCreated, created: database.clock,
       attributeDefinitions: definitions, billing: billing)
     if case .onDemand = billing { settings.onDemandSince = database.clock }
     settings.options.merge(options)

@@ -5,6 +5,7 @@ import DynamoDBWire
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeBackup.html>
 struct DescribeBackup: Operation {
   static let name = "DescribeBackup"
+  static let isRead = true
 
   let arn: String
 

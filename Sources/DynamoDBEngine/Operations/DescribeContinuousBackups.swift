@@ -5,6 +5,7 @@ import DynamoDBWire
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeContinuousBackups.html>
 struct DescribeContinuousBackups: Operation {
   static let name = "DescribeContinuousBackups"
+  static let isRead = true
 
   let tableName: String
 

@@ -5,6 +5,7 @@ import DynamoDBWire
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeEndpoints.html>
 struct DescribeEndpoints: Operation {
   static let name = "DescribeEndpoints"
+  static let isRead = true
 
   init(from parameters: inout Parameters) {}
 

@@ -5,6 +5,7 @@ import DynamoDBWire
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeLimits.html>
 struct DescribeLimits: Operation {
   static let name = "DescribeLimits"
+  static let isRead = true
 
   init(from parameters: inout Parameters) {}
 

@@ -5,6 +5,7 @@ import DynamoDBWire
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_DescribeStream.html>
 struct DescribeStream: Operation {
   static let name = "DescribeStream"
+  static let isRead = true
 
   let arn: String
   let exclusiveStart: String?

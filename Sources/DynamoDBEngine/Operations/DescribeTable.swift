@@ -5,6 +5,7 @@ import DynamoDBWire
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeTable.html>
 struct DescribeTable: Operation {
   static let name = "DescribeTable"
+  static let isRead = true
 
   let tableName: String
 

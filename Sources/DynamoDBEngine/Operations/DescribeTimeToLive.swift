@@ -5,6 +5,7 @@ import DynamoDBWire
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeTimeToLive.html>
 struct DescribeTimeToLive: Operation {
   static let name = "DescribeTimeToLive"
+  static let isRead = true
 
   let tableName: String
 

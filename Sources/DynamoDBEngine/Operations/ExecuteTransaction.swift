@@ -61,7 +61,9 @@ struct ExecuteTransaction: Operation {
     database.commit(plan.writes)
     if let token {
       database.idempotency.remember(
-        token, fingerprint: fingerprint, replayed: plan.replayCapacity, at: database.clock)
+        Idempotency.Entry(
+          token: token, fingerprint: fingerprint, replayed: plan.replayCapacity,
+          finished: database.clock))
     }
     return (["Responses": nothing] as JSON.Object)
       .with("ConsumedCapacity", plan.capacity.json(capacity))

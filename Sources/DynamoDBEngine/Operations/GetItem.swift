@@ -6,6 +6,7 @@ import DynamoDBWire
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html>
 struct GetItem: Operation {
   static let name = "GetItem"
+  static let isRead = true
 
   let tableName: String
   let key: Item

@@ -5,6 +5,7 @@ import DynamoDBWire
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_GetRecords.html>
 struct GetRecords: Operation {
   static let name = "GetRecords"
+  static let isRead = true
 
   let iterator: ShardIterator?
   let limit: Int

@@ -5,6 +5,7 @@ import DynamoDBWire
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetResourcePolicy.html>
 struct GetResourcePolicy: Operation {
   static let name = "GetResourcePolicy"
+  static let isRead = true
 
   let arn: String
 

@@ -5,6 +5,7 @@ import DynamoDBWire
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_GetShardIterator.html>
 struct GetShardIterator: Operation {
   static let name = "GetShardIterator"
+  static let isRead = true
 
   enum Start: String {
     case trimHorizon = "TRIM_HORIZON"

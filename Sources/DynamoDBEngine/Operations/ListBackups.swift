@@ -5,6 +5,7 @@ import DynamoDBWire
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListBackups.html>
 struct ListBackups: Operation {
   static let name = "ListBackups"
+  static let isRead = true
 
   let tableName: String?
   let limit: Int

@@ -5,6 +5,7 @@ import DynamoDBWire
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_ListStreams.html>
 struct ListStreams: Operation {
   static let name = "ListStreams"
+  static let isRead = true
 
   let tableName: String?
   let exclusiveStart: String?

@@ -5,6 +5,7 @@ import DynamoDBWire
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListTables.html>
 struct ListTables: Operation {
   static let name = "ListTables"
+  static let isRead = true
 
   let exclusiveStart: String?
   let limit: Int

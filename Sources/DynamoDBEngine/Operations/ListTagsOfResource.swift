@@ -5,11 +5,12 @@ import DynamoDBWire
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListTagsOfResource.html>
 struct ListTagsOfResource: Operation {
   static let name = "ListTagsOfResource"
+  static let isRead = true
 
   let resource: TaggedResource
 
   init(from parameters: inout Parameters) {
-    resource = parameters.taggedResource()
+    resource = parameters.taggedResource(of: Self.name)
   }
 
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {

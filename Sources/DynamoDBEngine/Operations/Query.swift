@@ -6,6 +6,7 @@ import DynamoDBWire
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html>
 struct Query: Operation {
   static let name = "Query"
+  static let isRead = true
 
   let page: PageParameters
   let keyCondition: KeyCondition?

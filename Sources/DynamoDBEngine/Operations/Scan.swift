@@ -7,6 +7,7 @@ import DynamoDBWire
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html>
 struct Scan: Operation {
   static let name = "Scan"
+  static let isRead = true
 
   let page: PageParameters
   let segment: Int
@@ -17,8 +18,9 @@ struct Scan: Operation {
     parameters.checkCombinations(
       expressions: ["ProjectionExpression", "FilterExpression"],
       legacy: ["AttributesToGet", "ScanFilter", "ConditionalOperator"])
-    let segment = parameters.integer("Segment", atLeast: 0)
-    let total = parameters.integer("TotalSegments", atLeast: 1)
+    // The bounds are ExtendDB's (pull request 161, seen on the service).
+    let segment = parameters.integer("Segment", 0...999_999)
+    let total = parameters.integer("TotalSegments", 1...1_000_000)
     if let text = Self.failure(segment: segment, of: total) {
       parameters.report(.operation, .validation(text))
     }
@@ -42,9 +44,6 @@ struct Scan: Operation {
     case (let segment?, let total?) where segment >= total:
       "The Segment parameter is zero-based and must be less than parameter TotalSegments: "
         + "Segment: \(segment) is not less than TotalSegments: \(total)"
-    case (_, let total?) where total > 1_000_000:
-      "1 validation error detected: Value '\(total)' at 'totalSegments' failed to satisfy "
-        + "constraint: Member must have value less than or equal to 1000000"
     default: nil
     }
   }

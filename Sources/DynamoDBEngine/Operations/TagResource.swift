@@ -10,7 +10,7 @@ struct TagResource: Operation {
   let tags: [TableSettings.Tag]
 
   init(from parameters: inout Parameters) {
-    resource = parameters.taggedResource()
+    resource = parameters.taggedResource(of: Self.name)
     if parameters.member("Tags") == nil {
       parameters.violation(nil, at: "tags", "Member must not be null")
     }

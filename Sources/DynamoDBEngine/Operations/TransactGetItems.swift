@@ -6,6 +6,7 @@ import DynamoDBWire
 /// API reference: <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactGetItems.html>
 struct TransactGetItems: Operation {
   static let name = "TransactGetItems"
+  static let isRead = true
 
   let gets: [Get]
   let capacity: ConsumedCapacity.Detail
@@ -28,7 +29,7 @@ struct TransactGetItems: Operation {
         let table = inner.tableName()
         let key = inner.item("Key")
         let projection = inner.projection()
-        inner.checkPlaceholders()
+        inner.checkPlaceholders(ofAny: ["ProjectionExpression"])
         return Get(table: table, key: key, projection: projection)
       }
     }
@@ -54,7 +55,8 @@ struct TransactGetItems: Operation {
       if bytes > Limits.transactionSize {
         throw .validation("Collection size of items in the transaction cannot exceed 4MB")
       }
-      // Nothing, where the projection leaves nothing (Dynoxide); GetItem answers an empty item.
+      // "If the requested item has no projected attributes, the corresponding ItemResponse object is
+      // an empty Map": ItemResponse, API reference. GetItem answers an empty item (Dynoxide).
       let answer = item.map { get.projection?($0) ?? $0 }.flatMap { $0.isEmpty ? nil : $0 }
       responses.append(.object(JSON.Object().with("Item", answer.map(JSON.item))))
       capacities[get.table].tableUnits += 2 * CapacityUnits.read(item?.size ?? 0, consistent: true)

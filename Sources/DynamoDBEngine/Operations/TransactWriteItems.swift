@@ -43,7 +43,9 @@ struct TransactWriteItems: Operation {
     database.commit(plan.writes)
     if let token {
       database.idempotency.remember(
-        token, fingerprint: fingerprint, replayed: plan.replayCapacity, at: database.clock)
+        Idempotency.Entry(
+          token: token, fingerprint: fingerprint, replayed: plan.replayCapacity,
+          finished: database.clock))
     }
     return output
   }

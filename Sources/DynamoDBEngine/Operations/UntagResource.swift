@@ -10,7 +10,7 @@ struct UntagResource: Operation {
   let keys: [String]
 
   init(from parameters: inout Parameters) {
-    resource = parameters.taggedResource()
+    resource = parameters.taggedResource(of: Self.name)
     let list = parameters.list("TagKeys")
     if list == nil { parameters.violation(nil, at: "tagKeys", "Member must not be null") }
     keys = (list ?? []).compactMap(\.string)

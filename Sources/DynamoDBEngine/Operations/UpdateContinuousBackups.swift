@@ -39,17 +39,20 @@ struct UpdateContinuousBackups: Operation {
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
     _ = try database.backedUpTable(tableName)
     let now = database.clock
+    let number = database.logsCreated + 1
     database.tablesByName[tableName]?.follow { followers in
       guard isEnabled else {
         followers.recovery = nil
         return
       }
       if followers.recovery == nil {
-        followers.recovery = RecoveryLog(days: days ?? RecoveryLog.longestPeriod, at: now)
+        followers.recovery = RecoveryLog(
+          number: number, days: days ?? RecoveryLog.longestPeriod, at: now)
       } else if let days {
         followers.recovery?.setDays(days, at: now)
       }
     }
+    database.logsCreated = number
     let table = try database.backedUpTable(tableName)
     return ["ContinuousBackupsDescription": table.continuousBackups(at: now)]
   }

@@ -17,7 +17,7 @@ struct UpdateTable: Operation {
     tableName = parameters.tableName()
     definitions =
       parameters.member("AttributeDefinitions") == nil ? [] : parameters.attributeDefinitions()
-    billingMode = parameters.choice("BillingMode", of: ["PROVISIONED", "PAY_PER_REQUEST"])
+    billingMode = parameters.billingMode()
     throughput = parameters.throughput(
       parameters.object("ProvisionedThroughput"), at: "provisionedThroughput")
     if let throughput { parameters.checkBounds(of: throughput) }

@@ -11,6 +11,9 @@ protocol Operation: Sendable {
   /// Whether faults of the request are counted: `1 validation error detected: …` (`DynamoDBError.counted`).
   static var countsFaults: Bool { get }
 
+  /// Whether it never changes anything, whatever its input.
+  static var isRead: Bool { get }
+
   init(from parameters: inout Parameters)
 
   /// Carries the operation out and gives the members of its output.
@@ -22,6 +25,8 @@ protocol Operation: Sendable {
 
 extension Operation {
   static var countsFaults: Bool { false }
+
+  static var isRead: Bool { false }
 
   /// What the service says of a fault that was found before the operation ran.
   static func refusal(_ failure: DynamoDBError) -> DynamoDBError {

@@ -53,11 +53,12 @@ struct PageParameters {
     }
   }
 
-  /// Source: Query, API reference, Select.
+  /// Source: Query, API reference, Select; a projection goes before a missing index (ExtendDB's pull
+  /// request 191).
   /// - Parameter parameter: What the projection came in.
   private func selectFailure(of parameter: String) -> String? {
     switch (select, projection) {
-    case (.allProjected, _) where indexName == nil:
+    case (.allProjected, nil) where indexName == nil:
       "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName"
     case (.specific, nil):
       "Must specify the AttributesToGet or ProjectionExpression when choosing to get "

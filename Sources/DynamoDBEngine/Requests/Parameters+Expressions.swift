@@ -91,6 +91,12 @@ extension Parameters {
     }
   }
 
+  /// The same in an action of a transaction, which may have names and values without an expression
+  /// (ExtendDB pull request 169, seen on the service in June 2026).
+  mutating func checkPlaceholders(ofAny expressions: [String]) {
+    if expressions.contains(where: has) { checkPlaceholders() } else { preparePlaceholders() }
+  }
+
   private mutating func expression<Result>(
     _ name: String, _ parse: (String, inout Placeholders) throws(DynamoDBError) -> Result
   ) -> Result? {

@@ -151,6 +151,16 @@ extension Parameters {
     return value
   }
 
+  mutating func integer(_ name: String, _ range: ClosedRange<Int>) -> Int? {
+    let value = integer(name, atLeast: range.lowerBound)
+    if let value, value > range.upperBound {
+      violation(
+        String(value), at: name.lowerFirst,
+        "Member must have value less than or equal to \(range.upperBound)")
+    }
+    return value
+  }
+
   /// Notes a constraint that does not hold, as operations word it that name the member as the request
   /// does and do not repeat its value: `Value at 'Limit' failed to satisfy constraint: …`.
   mutating func shortViolation(at path: String, _ constraint: String) {
@@ -182,16 +192,8 @@ extension Parameters {
         .validation("The parameter 'TableName' is required but was not present in the request"))
       return ""
     }
-    let name = Self.tableName(fromARN: text) ?? text
-    checkName(text, at: "tableName", length: 1...1024)
-    if !text.isARN, !text.isEmpty, !(3...255).contains(text.utf8.count) {
-      report(
-        .operation,
-        .validation(
-          "Invalid table/index name.  Table/index names must be between 3 and 255 characters long, "
-            + "and may contain only the characters a-z, A-Z, 0-9, '_', '-', and '.'"))
-    }
-    return name
+    checkTable(text, at: "tableName")
+    return Self.tableName(fromARN: text) ?? text
   }
 
   /// `arn:aws:dynamodb:REGION:ACCOUNT:table/NAME`
@@ -222,8 +224,7 @@ extension Parameters {
 
   mutating func checkName(_ text: String, at path: String, length: ClosedRange<Int>) {
     checkLength(of: text, at: path, length)
-    let isARN = length.upperBound == 1024 && text.isARN
-    if !isARN, !text.utf8.allSatisfy(\.isNameByte) {
+    if !text.utf8.allSatisfy(\.isNameByte) {
       violation(text, at: path, "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+")
     }
   }
@@ -242,15 +243,17 @@ extension Parameters {
   }
 
   mutating func capacityDetail() -> ConsumedCapacity.Detail {
-    choice("ReturnConsumedCapacity", of: ["INDEXES", "TOTAL", "NONE"])
-      .flatMap(ConsumedCapacity.Detail.init) ?? .none
+    let level = choice("ReturnConsumedCapacity", of: ["INDEXES", "TOTAL", "NONE"])
+      .flatMap(ConsumedCapacity.Detail.Level.init)
+    guard let level, level != .none else { return .none }
+    return ConsumedCapacity.Detail(level: level, tableARNs: givenTables.filter(\.isARN))
   }
 }
 
 extension String {
   /// Whether this is the beginning of an ARN. `hasPrefix` by itself is slow, and most names differ in
   /// their first letter.
-  fileprivate var isARN: Bool { utf8.first == UInt8(ascii: "a") && hasPrefix("arn:") }
+  var isARN: Bool { utf8.first == UInt8(ascii: "a") && hasPrefix("arn:") }
 
   /// `tableName` for `TableName`, as the service's messages name members.
   var lowerFirst: String { prefix(1).lowercased() + dropFirst() }

@@ -73,7 +73,7 @@ struct TransactionAction: Sendable {
       parameters.violation(nil, at: "conditionExpression", "Member must not be null")
     }
     condition = parameters.condition()
-    parameters.checkPlaceholders()
+    parameters.checkPlaceholders(ofAny: ["UpdateExpression", "ConditionExpression"])
     returnsItemOnFailure =
       parameters.choice("ReturnValuesOnConditionCheckFailure", of: ["ALL_OLD", "NONE"])
       == "ALL_OLD"

@@ -60,7 +60,7 @@ struct WriteParameters {
     if returnsMetrics, table.hasLocalIndexes {
       output["ItemCollectionMetrics"] = table.collectionMetrics(after: [change]).first
     }
-    if capacity != .none {
+    if capacity.level != .none {
       output["ConsumedCapacity"] = ConsumedCapacity(of: change, on: table).json(capacity)
     }
     return output

@@ -12,6 +12,12 @@ struct BPlusTree<Value: Sendable>: Sendable {
 
   init() {}
 
+  /// - Parameter root: A node that nobody else has.
+  init(root: Node, count: Int) {
+    self.root = root
+    self.count = count
+  }
+
   /// A leaf has values, an inner node has children and, as keys, the lowest key of each child but
   /// the first.
   ///

@@ -28,7 +28,7 @@ extension Database: DatabaseSnapshot {
   private static func change(of name: String, from old: Table?, to new: Table?) -> TableChange? {
     guard let keys = (new ?? old)?.keys.names else { return nil }
     // A table that was dropped and created again under its name is not the same table.
-    let isSame = old?.settings.id == new?.settings.id
+    let isSame = old?.settings.number == new?.settings.number
     let before = old?.items ?? BPlusTree()
     let after = new?.items ?? BPlusTree()
     var items: [ItemChange] = []

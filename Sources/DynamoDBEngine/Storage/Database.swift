@@ -11,6 +11,8 @@ struct Database: Sendable {
   var tablesCreated = 0
   /// The tables with time to live, in order of their names.
   var expiringTables: [String] = []
+  /// Counts streams and logs of point-in-time recovery ever begun, for their numbers.
+  var logsCreated = 0
   /// Streams that were switched off or whose table is gone, readable for a day.
   var closedStreams: [ChangeStream] = []
   /// The oldest first.

@@ -6,6 +6,7 @@ import DynamoDBWire
 /// first request is finished.
 struct Idempotency: Sendable {
   struct Entry: Sendable {
+    let token: String
     let fingerprint: [UInt8]
     let replayed: ConsumedCapacities
     let finished: Int
@@ -13,7 +14,15 @@ struct Idempotency: Sendable {
 
   static let lifetime = 600
 
-  private var entries: [String: Entry] = [:]
+  /// In the order in which they were finished.
+  private(set) var log = AppendLog<Entry>()
+  /// Where each token stands in the log, by its bytes.
+  private var places: [[UInt8]: Int] = [:]
+
+  init() {}
+
+  /// One whose log begins at a later place.
+  init(startIndex: Int) { log = AppendLog(startIndex: startIndex) }
 
   /// The same for requests that say the same in another order (LocalStack's test_dynamodb_idempotent_writing,
   /// recorded on the service).
@@ -27,18 +36,25 @@ struct Idempotency: Sendable {
   }
 
   subscript(token: String, at now: Int) -> Entry? {
-    guard let entry = entries[token], now - entry.finished < Self.lifetime else { return nil }
-    return entry
+    guard let place = places[Array(token.utf8)] else { return nil }
+    let entry = log[place]
+    return now - entry.finished < Self.lifetime ? entry : nil
   }
 
-  mutating func remember(
-    _ token: String, fingerprint: [UInt8], replayed: ConsumedCapacities, at now: Int
-  ) {
-    // Forgetting costs what is there, so it happens only when much has gathered.
-    if entries.count > 1_000 {
-      entries = entries.filter { now - $0.value.finished < Self.lifetime }
+  mutating func remember(_ entry: Entry) {
+    let start = log.startIndex
+    log.dropBlocks { entry.finished - $0.finished >= Self.lifetime }
+    if log.startIndex > start {
+      let start = log.startIndex
+      places = places.filter { $0.value >= start }
     }
-    entries[token] = Entry(fingerprint: fingerprint, replayed: replayed, finished: now)
+    append(entry)
+  }
+
+  /// Remembers without forgetting anything.
+  mutating func append(_ entry: Entry) {
+    places[Array(entry.token.utf8)] = log.endIndex
+    log.append(entry)
   }
 }
 

@@ -10,6 +10,8 @@ struct Table: Sendable {
     set { sharedSettings = Shared(newValue) }
   }
   private var sharedSettings: Shared<TableSettings>
+  /// That of the settings, without a copy of them.
+  var number: Int { sharedSettings.value.number }
   var indexes: [Index]
   var items = BPlusTree<Item>()
   /// The bytes of all items.
@@ -27,6 +29,9 @@ struct Table: Sendable {
   func index(named name: String) -> Index? {
     indexes.first { sameBytes($0.name, name) }
   }
+
+  /// Whether both have the very same settings; that they are equal takes more to tell.
+  func sharesSettings(with other: Table) -> Bool { sharedSettings === other.sharedSettings }
 
   /// The item with this primary key.
   subscript(key: TreeKey) -> Item? { items[key] }

@@ -15,6 +15,8 @@ struct ChangeStream: Sendable {
   static let lifetime = 86_400
   static let shardLifetime = 4 * 3_600
 
+  /// Which of all logs of changes it is.
+  let number: Int
   let tableName: String
   /// The time of its creation, which makes its ARN unique.
   let label: String
@@ -22,12 +24,15 @@ struct ChangeStream: Sendable {
   let keys: KeySchema
   /// Seconds since 1970.
   let created: Int
-  private(set) var log = AppendLog<StreamRecord>()
-  private(set) var shards: [StreamShard]
+  var log = AppendLog<StreamRecord>()
+  var shards: [StreamShard]
   /// When it was switched off, or its table deleted.
-  private(set) var closed: Int?
+  var closed: Int?
 
-  init(tableName: String, label: String, viewType: ViewType, keys: KeySchema, created: Int) {
+  init(
+    number: Int, tableName: String, label: String, viewType: ViewType, keys: KeySchema, created: Int
+  ) {
+    self.number = number
     self.tableName = tableName
     self.label = label
     self.viewType = viewType
@@ -78,7 +83,7 @@ struct ChangeStream: Sendable {
 }
 
 /// A part of a stream's log.
-struct StreamShard: Sendable {
+struct StreamShard: Sendable, Equatable {
   let number: Int
   /// Seconds since 1970.
   let created: Int

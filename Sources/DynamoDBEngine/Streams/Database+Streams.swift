@@ -20,13 +20,15 @@ extension Database {
   }
 
   /// Switches a table's stream on, under a label it never had before.
-  func startStream(_ viewType: ChangeStream.ViewType, of table: inout Table) {
+  mutating func startStream(_ viewType: ChangeStream.ViewType, of table: inout Table) {
     let name = table.name
     let taken = closedStreams.filter { sameBytes($0.tableName, name) }.map(\.label)
     var milliseconds = 0
     while taken.contains(Timestamp.label(clock, milliseconds: milliseconds)) { milliseconds += 1 }
+    logsCreated += 1
     let stream = ChangeStream(
-      tableName: name, label: Timestamp.label(clock, milliseconds: milliseconds),
+      number: logsCreated, tableName: name,
+      label: Timestamp.label(clock, milliseconds: milliseconds),
       viewType: viewType, keys: table.keys, created: clock)
     table.settings.options.streamLabel = stream.label
     table.follow { $0.stream = stream }

@@ -43,7 +43,14 @@ enum IndexUpdate: Sendable {
       if table.indexes.count(where: { $0.kind == .global }) >= 20 {
         throw .invalidParameter("GlobalSecondaryIndex count exceeds the per-table limit of 20")
       }
-    case .update, .delete:
+    case .update:
+      guard let index, index.kind == .global else {
+        // dynalite and Dynoxide have the text.
+        throw .validation(
+          "This operation cannot be performed with given input values. Please contact DynamoDB "
+            + "service team for more info: Action Blocked: IndexUpdate")
+      }
+    case .delete:
       guard let index, index.kind == .global else {
         throw .resourceNotFound("Requested resource not found")
       }

@@ -10,38 +10,50 @@ struct TaggedResource: Sendable {
     "Number of tags exceeded the maximum number of tags allowed: \(maximumTags)")
 
   func table(of database: Database) throws(DynamoDBError) -> Table {
-    guard let name = Parameters.tableName(fromARN: arn), let table = database.tablesByName[name]
+    guard let name = Parameters.tableName(fromARN: arn), let table = database.tablesByName[name],
+      !arn.contains("/stream/")
     else {
-      throw .resourceNotFound("Requested resource not found: ResourcArn: \(arn) not found")
+      throw .resourceNotFound("Requested resource not found: ResourceArn: \(arn) not found")
     }
     return table
   }
 }
 
 extension Parameters {
-  /// Texts as dynalite recorded them on the service.
-  mutating func taggedResource() -> TaggedResource {
+  /// Which fault an ARN has decides the error, the account before the region (ExtendDB pull request
+  /// 227, July 2026). The texts for what is no ARN and for other accounts were seen in October 2026
+  /// (findings DDB-TABLE-011 and 071 of a laboratory of the ACK controller for DynamoDB); dynalite
+  /// recorded the others.
+  /// - Parameter operation: Its name, which messages tell.
+  mutating func taggedResource(of operation: String) -> TaggedResource {
     guard let arn = text("ResourceArn") else {
       report(.tableName, .validation("Invalid TableArn"))
       return TaggedResource(arn: "")
     }
     let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-    if parts.count < 6 || !parts[5].contains("/") {
+    if !arn.hasPrefix("arn:") {
+      report(.tableName, .invalidParameter("ARNs must start with 'arn:': \(arn)"))
+    } else if parts.count < 6 || !parts[5].contains("/") {
       report(
         .tableName,
         DynamoDBError(
           "AccessDeniedException",
-          "User: arn:aws:iam::\(Database.account):root is not authorized to perform this operation "
-            + "on resource: \(arn)"))
-    } else if !arn.hasPrefix("arn:aws:dynamodb:")
-      || (Self.tableName(fromARN: arn)?.utf8.count ?? 0) < 3
-      || arn.contains("/index/") || arn.contains("/stream/")
-    {
-      report(
-        .combinations,
-        .validation("Invalid TableArn: Invalid ResourceArn provided as input \(arn)"))
+          "User: arn:aws:iam::\(Database.account):root is not authorized to perform: "
+            + "dynamodb:\(operation) on resource: \(arn)"))
+    } else if parts[2] != "dynamodb" {
+      report(.tableName, .accessDenied)
+    } else if (Self.tableName(fromARN: arn)?.utf8.count ?? 0) < 3 || arn.contains("/index/") {
+      report(.combinations, Self.invalidResource(arn))
+    } else if parts[4] != Database.account {
+      report(.tableName, .accessDenied)
+    } else if parts[3] != Database.region {
+      report(.combinations, Self.invalidResource(arn))
     }
     return TaggedResource(arn: arn)
+  }
+
+  private static func invalidResource(_ arn: String) -> DynamoDBError {
+    .validation("Invalid TableArn: Invalid ResourceArn provided as input \(arn)")
   }
 
   mutating func tags() -> [TableSettings.Tag] {
@@ -80,5 +92,12 @@ extension Parameters {
       violation(
         text, at: path, "Member must have length less than or equal to \(length.upperBound)")
     }
+  }
+}
+
+extension DynamoDBError {
+  /// What belongs to another account or service.
+  static var accessDenied: DynamoDBError {
+    DynamoDBError("AccessDeniedException", "Access is denied")
   }
 }

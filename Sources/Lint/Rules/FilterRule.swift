@@ -5,7 +5,7 @@ import Scenarios
 /// Filters that throw away most of what was read and paid for.
 enum FilterRule: Rule {
   static let name = "filter"
-  /// Of fewer items nothing can be told.
+  /// Of fewer items nothing can be told: two of five may be all that a scenario wrote.
   private static let fewest = 10
 
   static func findings(in seen: Observation) -> [Finding] {

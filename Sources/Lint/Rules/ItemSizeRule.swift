@@ -5,6 +5,7 @@ import Scenarios
 /// Items that come near the limit of 400 KB.
 enum ItemSizeRule: Rule {
   static let name = "item-size"
+  /// Three quarters: what got so far by growing will get there, and attributes can still be moved out.
   private static let near = 300 << 10
 
   static func findings(in seen: Observation) -> [Finding] {

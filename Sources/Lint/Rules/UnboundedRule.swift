@@ -5,7 +5,7 @@ import Scenarios
 /// Collections that are read whole however large they get.
 enum UnboundedRule: Rule {
   static let name = "unbounded"
-  /// More than a screen shows.
+  /// More than a screen shows, and more than a scenario writes by chance.
   private static let limit = 100
 
   static func findings(in seen: Observation) -> [Finding] {
