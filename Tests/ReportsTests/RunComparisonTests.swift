@@ -69,7 +69,7 @@ import Testing
           "Table": [
             "TableId": .string(id), "CreationDateTime": .number(size),
             "TableArn": .string("arn:aws:dynamodb:\(region):123456789012:table/t"),
-            "TableSizeBytes": .number(size),
+            "TableSizeBytes": .number(size), "LocalSecondaryIndexes": size == "10" ? [] : [:],
           ], "Item": .item(["PK": "a", "set": .ss(set)]),
         ]))
     }

@@ -4,7 +4,13 @@ import DynamoDBWire
 struct ComparedJSON {
   private let json: JSON
 
-  init(_ json: JSON?) { self.json = json.map(Self.comparable) ?? .null }
+  init(_ json: JSON?) {
+    guard let json, !Self.isNothing(json, named: "") else {
+      self.json = .null
+      return
+    }
+    self.json = Self.comparable(json)
+  }
 
   /// Members that say what an endpoint has at the time, whatever was asked of it.
   static let local: Set<String> = [
@@ -25,10 +31,18 @@ struct ComparedJSON {
       }
       return .object(
         JSON.Object(
-          uniqueMembers: object.members.filter { !local.contains($0.name) }
+          uniqueMembers: object.members
+            .filter { !local.contains($0.name) && !isNothing($0.value, named: $0.name) }
             .map { ($0.name, comparable($0.value)) }))
     default: return json
     }
+  }
+
+  /// Whether a member may as well be left out: a table without indexes has none, or an empty list of
+  /// them. `L` and `M` are attribute values.
+  private static func isNothing(_ value: JSON, named name: String) -> Bool {
+    guard name != "L", name != "M" else { return false }
+    return value == .array([]) || value == .object([:])
   }
 
   /// Whether the other has the same in its lists, in another order.
