@@ -1,6 +1,7 @@
 import DynamoDBEngine
 import DynamoDBWire
 import Glibc
+import Journal
 
 /// What a database in a file costs: bare SQLite's single commits as a yardstick, and opening.
 enum Kept {

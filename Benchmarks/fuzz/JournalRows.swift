@@ -49,8 +49,9 @@ extension FuzzTarget {
     for name in call("ListTables")["TableNames"]?.array ?? [] {
       let table = call("DescribeTable", ["TableName": name])["Table"]
       for index in [nil] + (table?["GlobalSecondaryIndexes"]?.array ?? []) {
-        let body: JSON.Object = ["TableName": name]
-        _ = call("Scan", body.with("IndexName", index?["IndexName"]))
+        var body: JSON.Object = ["TableName": name]
+        body["IndexName"] = index?["IndexName"]
+        _ = call("Scan", body)
       }
       for operation in ["DescribeTimeToLive", "DescribeContinuousBackups"] {
         _ = call(operation, ["TableName": name])

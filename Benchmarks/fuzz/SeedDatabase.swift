@@ -1,6 +1,7 @@
 import DynamoDBEngine
 import DynamoDBWire
 import Glibc
+import Journal
 
 /// Files that fuzzing begins with: an empty database, and one with something of every kind.
 enum SeedDatabase {
