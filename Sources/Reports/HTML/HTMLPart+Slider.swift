@@ -8,8 +8,11 @@ extension HTMLPart {
   /// The tables step by step: a slider over what changed, and the drawing at its place.
   func slider(_ states: TableStates, _ markup: inout Markup) {
     let views = states.views
-    guard let first = views.first else { return }
     let start = states.start
+    // A table that is empty or gone by then would be nothing to begin with.
+    let chosen = views.firstIndex { !states.items(of: $0.table, at: start).isEmpty } ?? 0
+    guard chosen < views.count else { return }
+    let first = views[chosen]
     markup.element("section", ["id": id("tables"), "data-tables": ""]) { markup in
       markup.element("h2", "The tables, step by step")
       markup.element("div", ["class": "controls needs-script"]) { markup in
@@ -28,7 +31,9 @@ extension HTMLPart {
           "select", ["id": id("view"), "aria-label": "Table or index"]
         ) { markup in
           for (index, view) in views.enumerated() {
-            markup.element("option", ["value": "\(index)"], Cut.value(view.title))
+            markup.element(
+              "option", ["value": "\(index)", "selected": index == chosen ? "" : nil],
+              Cut.value(view.title))
           }
         }
       }
