@@ -1,4 +1,5 @@
 import DynamoDBWire
+import Glibc
 import Scenarios
 import Testing
 
@@ -23,11 +24,22 @@ struct LargeReportTests {
     let format = try #require(ReportFormat.named(format))
     let small = try Self.run(steps: 500)
     let large = try Self.run(steps: 2_000)
-    let clock = ContinuousClock()
     _ = format.text([small])
-    let one = clock.measure { _ = format.text([small]) }
-    let four = clock.measure { _ = format.text([large]) }
+    let one = Self.measured { _ = format.text([small]) }
+    let four = Self.measured { _ = format.text([large]) }
     #expect(four < one * 10 + .milliseconds(500))
+  }
+
+  /// Processor time of this thread: others use the machine too.
+  private static func measured(_ body: () -> Void) -> Swift.Duration {
+    func now() -> Swift.Duration {
+      var time = timespec()
+      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+      return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+    }
+    let start = now()
+    body()
+    return now() - start
   }
 
   @Test func cutsManyItems() throws {

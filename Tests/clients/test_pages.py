@@ -98,6 +98,16 @@ class PageTests(unittest.TestCase):
         self.assertEqual(page.locator("#stage tbody tr").count(), 2)
         self.assertNotIn("Alice", page.locator("#stage").inner_text())
 
+    def test_the_slider_shows_the_table_that_a_step_changed(self):
+        page = self.open("compare/twitter")
+        chosen = page.get_by_role("combobox")
+        self.assertEqual(chosen.evaluate("s => s.selectedOptions[0].text"), "Table twitter-v2")
+        self.assertGreater(page.locator("#stage tbody tr").count(), 0)
+        page.locator("#step-1-2").get_by_role("link", name="the table after this step").click()
+        self.assertEqual(chosen.evaluate("s => s.selectedOptions[0].text"), "Table twitter")
+        self.assertEqual(page.locator("#stage tr.is-new").count(), 3)
+        self.assertIn("After step 1.2", page.locator("#where").inner_text())
+
     def test_the_script_draws_what_the_page_held(self):
         page = self.open("chat/notebook")
         plain = self.browser.new_context(java_script_enabled=False)

@@ -9,9 +9,9 @@ extension HTMLPart {
   func slider(_ states: TableStates, _ markup: inout Markup) {
     let views = states.views
     let start = states.start
-    // A table that holds something then: of an earlier one there may be nothing left to see.
+    // A table that is empty or gone by then would be nothing to begin with.
     let chosen = views.firstIndex { !states.items(of: $0.table, at: start).isEmpty } ?? 0
-    guard views.indices.contains(chosen) else { return }
+    guard chosen < views.count else { return }
     let first = views[chosen]
     markup.element("section", ["id": id("tables"), "data-tables": ""]) { markup in
       markup.element("h2", "The tables, step by step")

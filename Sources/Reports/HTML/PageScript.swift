@@ -4,7 +4,7 @@
 enum PageScript {
   /// What the page's security policy lets run: this script and no other. `MarkupTests` holds it against
   /// the source, and says what it is when that changes.
-  static let hash: StaticString = "sha256-+M9acsA7EoPt4Mz0F+NiM9d5EpnH36Z6Nms4ksD3frQ="
+  static let hash: StaticString = "sha256-BIQzZW/tKEISFfSN9Iq/FgsoTFPn5b1wNaIz9CQVyho="
 
   static let source: StaticString = #"""
     (() => {
@@ -206,20 +206,18 @@ enum PageScript {
           back.disabled = position === 0;
           forth.disabled = position === data.steps.length - 1;
         };
-        // A step that left the table shown alone shows the one that it changed.
-        const turn = () => {
-          const changed = data.steps[Number(slider.value)].c.map(([from, to]) => data.versions[to < 0 ? from : to].t);
-          if (changed.length && !changed.includes(data.views[Number(view.value)].table)) {
-            view.value = String(data.views.findIndex(shown => shown.table === changed[0]));
-          }
-          draw();
-        };
-        const move = position => { slider.value = String(Math.max(0, Math.min(data.steps.length - 1, position))); turn(); };
-        slider.addEventListener('input', turn);
+        const move = position => { slider.value = String(Math.max(0, Math.min(data.steps.length - 1, position))); draw(); };
+        slider.addEventListener('input', draw);
         view.addEventListener('change', draw);
         back.addEventListener('click', () => move(Number(slider.value) - 1));
         forth.addEventListener('click', () => move(Number(slider.value) + 1));
-        all('a[data-state][href="#' + section.id + '"]').forEach(link => link.addEventListener('click', () => move(Number(link.dataset.state))));
+        all('a[data-state][href="#' + section.id + '"]').forEach(link => link.addEventListener('click', () => {
+          // The table that the step changed, where another one is shown.
+          const touched = data.steps[Number(link.dataset.state)].c.map(([from, to]) => data.versions[to < 0 ? from : to].t);
+          const other = data.views.findIndex(candidate => touched.includes(candidate.table));
+          if (other >= 0 && !touched.includes(data.views[Number(view.value)].table)) view.value = String(other);
+          move(Number(link.dataset.state));
+        }));
         draw();
       });
     })();
