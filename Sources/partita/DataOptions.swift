@@ -17,12 +17,15 @@ struct DataOptions: ParsableArguments {
     help: ArgumentHelp(
       "When a write is on the disk itself: 'normal' soon, 'full' before it is answered.",
       discussion: "With 'normal', a power cut may take the last moments; neither a crash nor kill.",
-      valueName: "how"),
-    transform: syncOption)
-  var sync: JournalFile.Sync?
+      valueName: "how"))
+  var sync: String?
 
   func validate() throws {
-    if sync != nil, file == nil { throw ValidationError("'--sync' belongs to '--data'.") }
+    guard let sync else { return }
+    if file == nil { throw ValidationError("'--sync' belongs to '--data'.") }
+    if JournalFile.Sync(rawValue: sync) == nil {
+      throw ValidationError("'--sync' is 'normal' or 'full', not '\(sync)'.")
+    }
   }
 
   /// - Returns: nil where no file is named.
@@ -31,16 +34,10 @@ struct DataOptions: ParsableArguments {
     // A file that may grow no more is an error to tell of, not the end.
     signal(SIGXFSZ, SIG_IGN)
     do throws(JournalFailure) {
-      return try JournaledEngine.open(file, sync: sync ?? .normal, clock: clock)
+      return try JournaledEngine.open(
+        file, sync: sync.flatMap(JournalFile.Sync.init) ?? .normal, clock: clock)
     } catch {
       throw Status.exit(.fileWrong, .error("cannot use '\(file)' as --data: \(error)", at: nil))
     }
   }
-}
-
-@Sendable private func syncOption(_ text: String) throws -> JournalFile.Sync {
-  guard let sync = JournalFile.Sync(rawValue: text) else {
-    throw ValidationError("It is 'normal' or 'full'.")
-  }
-  return sync
 }
