@@ -7,12 +7,14 @@ package enum AtomicFile {
   /// It is not flushed to the disk: what partita writes here it can make again, and a flush takes
   /// longer than a whole run.
   /// Parent folders are made. An existing file keeps its permissions. When anything fails the
-  /// old file is untouched, the new one removed, and a diagnostic without a place thrown.
+  /// old file is untouched, the new one removed, and a diagnostic without a place thrown. What is no
+  /// ordinary file (`/dev/null`, a pipe) stays what it is and is written to.
   package static func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
     try makeParents(of: path)
     var old = stat()
     let exists = stat(path, &old) == 0
     if exists, old.st_mode & S_IFMT == S_IFDIR { throw .cannot("write", path, EISDIR) }
+    if exists, old.st_mode & S_IFMT != S_IFREG { return try pass(bytes, to: path) }
 
     let temporary = "\(path).\(UInt32.random(in: .min ... .max)).tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
@@ -25,6 +27,13 @@ package enum AtomicFile {
       unlink(temporary)
       throw .cannot("write", path, failure)
     }
+  }
+
+  private static func pass(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .cannot("write", path, errno) }
+    defer { close(descriptor) }
+    if let failure = fill(descriptor, with: bytes) { throw .cannot("write", path, failure) }
   }
 
   /// The error number of the first call that failed, or nil.
