@@ -46,7 +46,7 @@ for script in put-item get-item query-10 query-100; do
 done
 # The client with 32 in flight, and boto3 in the same run, which it is to be ten times ahead of.
 PARTITA_BENCHMARKS=1 swift build --configuration release --product client-benchmark \
-  --scratch-path .build/benchmarks
+  --static-swift-stdlib --scratch-path .build/benchmarks
 printf '\n| client | | target |\n|---|--:|--:|\n'
 .build/benchmarks/release/client-benchmark http://127.0.0.1:8765 "$seconds" 32
 [ -n "${MOTO:-}" ] || exit 0

@@ -29,7 +29,7 @@ struct HTTPReply: Sendable {
   var status: Int
   /// Decompressed.
   var body: [UInt8]
-  /// Seconds since 1970 by the service's clock, from the `Date` header.
+  /// Seconds since 1970 by the service's clock, from the `Date` header of an answer other than 200.
   var date: Int?
   /// Where a redirect leads.
   var location: String?

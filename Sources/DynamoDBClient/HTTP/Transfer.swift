@@ -134,8 +134,11 @@ final class Transfer: @unchecked Sendable {
     } else {
       reply.body = received
     }
-    reply.date = header("date").flatMap(HTTPDate.epochSeconds)
-    reply.location = header("location")
+    // Who was understood needs neither the service's clock nor another place.
+    if reply.status != 200 {
+      reply.date = header("date").flatMap(HTTPDate.epochSeconds)
+      reply.location = header("location")
+    }
     return .success(reply)
   }
 
