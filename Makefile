@@ -13,7 +13,14 @@ run: release
 ## test: build and run all tests, those with AWS's own clients among them
 test: setup
 	swift build --build-tests
-	swift test --skip-build
+	@echo "swift test"; \
+	{ swift test --skip-build 2>&1 && rm -f .build/test.failed || touch .build/test.failed; } \
+	  | tee .build/test.log; \
+	[ ! -e .build/test.failed ] || { \
+	  echo "What failed (all that was printed: .build/test.log):"; \
+	  grep -A 4 "recorded an issue\|error:" .build/test.log; \
+	  exit 1; \
+	}
 	@$(MAKE) --no-print-directory test-clients
 
 ## test-clients: play requests of boto3 and of the AWS CLI against partita serve
