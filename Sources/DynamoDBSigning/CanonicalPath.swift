@@ -4,7 +4,6 @@ enum CanonicalPath {
   /// CanonicalPath.bytes(of: Array("/a/./b//../c d".utf8))  // /a/c%20d
   /// ```
   static func bytes(of path: [UInt8]) -> [UInt8] {
-    // Nearly every request of DynamoDB.
     if path.isEmpty || path == [UInt8(ascii: "/")] { return [UInt8(ascii: "/")] }
     var kept: [ArraySlice<UInt8>] = []
     for segment in path.split(separator: UInt8(ascii: "/")) {

@@ -4,9 +4,12 @@ import COpenSSL
 enum Digest {
   static let length = 32
 
+  /// Looked up once: that takes libcrypto longer than the sum of a small request.
+  nonisolated(unsafe) private static let algorithm = EVP_MD_fetch(nil, "SHA256", nil)
+
   static func sha256(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: length) { output, count in
-      _ = SHA256(bytes.baseAddress, bytes.count, output.baseAddress)
+      _ = EVP_Digest(bytes.baseAddress, bytes.count, output.baseAddress, nil, algorithm, nil)
       count = length
     }
   }

@@ -13,6 +13,16 @@ package struct SignableRequest: Sendable {
     self.headers = headers
   }
 
+  /// The names of all headers in lower case, each once, in their order.
+  var headerNames: [Substring] {
+    var names = headers.map { $0.name.lowercased()[...] }
+    names.sort()
+    for index in names.indices.dropFirst().reversed() where names[index] == names[index - 1] {
+      names.remove(at: index)
+    }
+    return names
+  }
+
   /// The one text both sides make of a request, whatever spelling travelled between them.
   ///
   /// ```
@@ -21,16 +31,11 @@ package struct SignableRequest: Sendable {
   /// - Parameter names: The signed headers, in lower case.
   /// - Source: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html>
   func canonical(signing names: [Substring], bodyHash: [UInt8]) -> [UInt8] {
-    let parts = target.utf8.split(separator: UInt8(ascii: "?"), maxSplits: 1)
-    let path = target.utf8.first == UInt8(ascii: "?") ? nil : parts.first
     var text: [UInt8] = []
     text.reserveCapacity(512)
     text.append(contentsOf: method.utf8)
     text.append(.newline)
-    text.append(contentsOf: CanonicalPath.bytes(of: path.map(Array.init) ?? []))
-    text.append(.newline)
-    if parts.count > 1 { text.append(contentsOf: CanonicalQuery.bytes(of: Array(parts[1]))) }
-    text.append(.newline)
+    appendTarget(to: &text)
     for name in names {
       text.append(contentsOf: name.utf8)
       text.append(UInt8(ascii: ":"))
@@ -45,6 +50,21 @@ package struct SignableRequest: Sendable {
     text.append(.newline)
     text.append(contentsOf: bodyHash.hexadecimal)
     return text
+  }
+
+  /// Path and query, a line each.
+  private func appendTarget(to text: inout [UInt8]) {
+    // Nearly every request of DynamoDB.
+    if target == "/" {
+      text.append(contentsOf: "/\n\n".utf8)
+      return
+    }
+    let parts = target.utf8.split(separator: UInt8(ascii: "?"), maxSplits: 1)
+    let path = target.utf8.first == UInt8(ascii: "?") ? nil : parts.first
+    text.append(contentsOf: CanonicalPath.bytes(of: path.map(Array.init) ?? []))
+    text.append(.newline)
+    if parts.count > 1 { text.append(contentsOf: CanonicalQuery.bytes(of: Array(parts[1]))) }
+    text.append(.newline)
   }
 
   /// Values of headers with one name in the order of the request, each trimmed, runs of space as one.

@@ -34,7 +34,7 @@ package struct SignatureCheck: Sendable {
     guard let known = credentials[accessKeyID] else { throw .unknownToken("invalid.") }
     let signature = Signature(
       request: request, names: names.map { $0.lowercased()[...] },
-      bodyHash: Digest.sha256(body), moment: moment, scope: scope)
+      bodyHash: Digest.sha256(body), moment: moment, scope: scope.text)
     let expected = signature.text(key: keys.key(of: known, scope: scope))
     guard Digest.sameInConstantTime(expected, Array(header.signature.utf8)) else {
       throw .invalidSignature(
