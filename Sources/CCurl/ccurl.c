@@ -2,28 +2,12 @@
 
 #include <dlfcn.h>
 #include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
 
-// Functions of libcurl, once it is loaded.
-static struct {
-  CURLcode (*global_init)(long);
-  CURL *(*easy_init)(void);
-  void (*easy_cleanup)(CURL *);
-  CURLcode (*easy_setopt)(CURL *, CURLoption, ...);
-  CURLcode (*easy_getinfo)(CURL *, CURLINFO, ...);
-  const char *(*easy_strerror)(CURLcode);
-  struct curl_slist *(*slist_append)(struct curl_slist *, const char *);
-  void (*slist_free_all)(struct curl_slist *);
-  void (*easy_reset)(CURL *);
-  CURLHcode (*easy_header)(CURL *, const char *, size_t, unsigned int, int, struct curl_header **);
-  CURLM *(*multi_init)(void);
-  CURLMcode (*multi_add_handle)(CURLM *, CURL *);
-  CURLMcode (*multi_remove_handle)(CURLM *, CURL *);
-  CURLMcode (*multi_perform)(CURLM *, int *);
-  CURLMcode (*multi_poll)(CURLM *, struct curl_waitfd *, unsigned int, int, int *);
-  CURLMcode (*multi_wakeup)(CURLM *);
-  CURLMsg *(*multi_info_read)(CURLM *, int *);
-  CURLMcode (*multi_setopt)(CURLM *, CURLMoption, ...);
-} library;
+#include "library.h"
+
+struct ccurl_library library;
 
 static const char *failure;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -50,9 +34,8 @@ static void load(void) {
   library.multi_init = find(file, "curl_multi_init");
   library.multi_add_handle = find(file, "curl_multi_add_handle");
   library.multi_remove_handle = find(file, "curl_multi_remove_handle");
-  library.multi_perform = find(file, "curl_multi_perform");
-  library.multi_poll = find(file, "curl_multi_poll");
-  library.multi_wakeup = find(file, "curl_multi_wakeup");
+  library.multi_socket_action = find(file, "curl_multi_socket_action");
+  library.multi_timeout = find(file, "curl_multi_timeout");
   library.multi_info_read = find(file, "curl_multi_info_read");
   library.multi_setopt = find(file, "curl_multi_setopt");
   library.easy_getinfo = find(file, "curl_easy_getinfo");
@@ -129,43 +112,6 @@ long ccurl_bytes_sent(CURL *handle) {
   return count;
 }
 
-CURLM *ccurl_multi_new(long connections) {
-  CURLM *multi = library.multi_init();
-  if (multi == NULL) return NULL;
-  library.multi_setopt(multi, CURLMOPT_MAX_HOST_CONNECTIONS, connections);
-  library.multi_setopt(multi, CURLMOPT_MAXCONNECTS, connections);
-  return multi;
-}
-
-int ccurl_multi_add(CURLM *multi, CURL *handle) {
-  return library.multi_add_handle(multi, handle) == CURLM_OK;
-}
-
-void ccurl_multi_remove(CURLM *multi, CURL *handle) { library.multi_remove_handle(multi, handle); }
-
-int ccurl_multi_perform(CURLM *multi) {
-  int running = 0;
-  library.multi_perform(multi, &running);
-  return running;
-}
-
-void ccurl_multi_poll(CURLM *multi, int milliseconds) {
-  library.multi_poll(multi, NULL, 0, milliseconds, NULL);
-}
-
-void ccurl_multi_wakeup(CURLM *multi) { library.multi_wakeup(multi); }
-
-CURL *ccurl_multi_finished(CURLM *multi, CURLcode *result) {
-  int left = 0;
-  for (;;) {
-    CURLMsg *message = library.multi_info_read(multi, &left);
-    if (message == NULL) return NULL;
-    if (message->msg != CURLMSG_DONE) continue;
-    *result = message->data.result;
-    return message->easy_handle;
-  }
-}
-
 long ccurl_status(CURL *handle) {
   long status = 0;
   library.easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
@@ -174,8 +120,15 @@ long ccurl_status(CURL *handle) {
 
 const char *ccurl_message(CURLcode code) { return library.easy_strerror(code); }
 
-struct curl_slist *ccurl_append(struct curl_slist *list, const char *text) {
-  return library.slist_append(list, text);
+struct curl_slist *ccurl_append(struct curl_slist *list, const char *name, const char *value) {
+  char text[512];
+  size_t size = strlen(name) + strlen(value) + sizeof ": ";
+  char *line = size <= sizeof text ? text : malloc(size);
+  if (line == NULL) return list;
+  stpcpy(stpcpy(stpcpy(line, name), *value == 0 ? ":" : ": "), value);
+  list = library.slist_append(list, line);
+  if (line != text) free(line);
+  return list;
 }
 
 void ccurl_free_list(struct curl_slist *list) { library.slist_free_all(list); }

@@ -52,11 +52,11 @@ package final class Client: DynamoDB {
     var request = HTTPRequest(url: settings.endpoint.url + "/")
     request.headers = headers(of: call, body: body, signer)
     request.body = body
-    request.canBeRepeated = call.canBeRepeated
-    request.isLocal = settings.endpoint.isLoopback
-    request.trust = settings.trust
-    request.connectLimit = settings.connectLimit
-    request.limit = settings.limit
+    request.settings.canBeRepeated = call.canBeRepeated
+    request.settings.isLocal = settings.endpoint.isLoopback
+    request.settings.trust = settings.trust
+    request.settings.connectLimit = settings.connectLimit
+    request.settings.limit = settings.limit
     switch await HTTPPool.shared.send(request) {
     case .success(let reply):
       return (reply, reply.status == 200 ? nil : reader.error(of: reply, call))

@@ -35,19 +35,22 @@ void ccurl_set_error_buffer(CURL *handle, char *buffer);
 void ccurl_set_writer(CURL *handle, size_t (*write)(char *, size_t, size_t, void *), void *context);
 long ccurl_status(CURL *handle);
 const char *ccurl_message(CURLcode code);
-struct curl_slist *ccurl_append(struct curl_slist *list, const char *text);
+// Adds a header; one without a value takes away what libcurl would send under that name.
+struct curl_slist *ccurl_append(struct curl_slist *list, const char *name, const char *value);
 void ccurl_free_list(struct curl_slist *list);
 
 // Many handles at work at a time, driven by one thread. Only ccurl_multi_wakeup is for others.
-CURLM *ccurl_multi_new(long connections);
-int ccurl_multi_add(CURLM *multi, CURL *handle);
-void ccurl_multi_remove(CURLM *multi, CURL *handle);
-// Gives how many are still at work.
-int ccurl_multi_perform(CURLM *multi);
-// Waits until there is something to do.
-void ccurl_multi_poll(CURLM *multi, int milliseconds);
-void ccurl_multi_wakeup(CURLM *multi);
+typedef struct ccurl_multi ccurl_multi;
+
+ccurl_multi *ccurl_multi_new(long connections);
+int ccurl_multi_add(ccurl_multi *multi, CURL *handle);
+void ccurl_multi_remove(ccurl_multi *multi, CURL *handle);
+// Does what there is to do since the last ccurl_multi_poll.
+void ccurl_multi_perform(ccurl_multi *multi);
+// Waits until there is something to do, for so long at most.
+void ccurl_multi_poll(ccurl_multi *multi, int milliseconds);
+void ccurl_multi_wakeup(ccurl_multi *multi);
 // The next handle that is done, or NULL.
-CURL *ccurl_multi_finished(CURLM *multi, CURLcode *result);
+CURL *ccurl_multi_finished(ccurl_multi *multi, CURLcode *result);
 
 #endif

@@ -105,9 +105,9 @@ extension CredentialChain {
   private func sessionToken(_ address: String) async throws(DynamoDBError) -> String? {
     var request = HTTPRequest(method: .put, url: address + "/latest/api/token")
     request.headers = [("X-aws-ec2-metadata-token-ttl-seconds", "21600")]
-    request.isLocal = true
-    request.connectLimit = timeout
-    request.limit = timeout
+    request.settings.isLocal = true
+    request.settings.connectLimit = timeout
+    request.settings.limit = timeout
     guard case .success(let reply) = await HTTPPool.shared.send(request) else { return nil }
     return reply.status == 200 ? String(decoding: reply.body, as: UTF8.self) : ""
   }
@@ -121,9 +121,9 @@ extension CredentialChain {
   /// The body of an answer that is one.
   private func answer(_ request: HTTPRequest) async -> [UInt8]? {
     var request = request
-    request.isLocal = true
-    request.connectLimit = timeout
-    request.limit = timeout
+    request.settings.isLocal = true
+    request.settings.connectLimit = timeout
+    request.settings.limit = timeout
     guard case .success(let reply) = await HTTPPool.shared.send(request), reply.status == 200,
       !reply.body.isEmpty
     else { return nil }
@@ -134,8 +134,8 @@ extension CredentialChain {
     _ given: HTTPRequest, attempts: Int, _ source: String
   ) async throws(DynamoDBError) -> [UInt8] {
     var request = given
-    request.isLocal = true
-    request.limit = .seconds(2)
+    request.settings.isLocal = true
+    request.settings.limit = .seconds(2)
     var reason = ""
     for attempt in 0..<attempts {
       if attempt > 0 { try? await Task.sleep(for: .milliseconds(200)) }

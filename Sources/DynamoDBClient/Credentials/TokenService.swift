@@ -20,9 +20,9 @@ struct TokenService {
     let body = form.map { "\($0.0)=\(Self.encoded($0.1))" }.joined(separator: "&")
     var request = HTTPRequest(url: endpoint.url + "/")
     request.body = Array(body.utf8)
-    request.isLocal = endpoint.isLoopback
-    request.trust = chain.variables["AWS_CA_BUNDLE"]
-    request.limit = .seconds(30)
+    request.settings.isLocal = endpoint.isLoopback
+    request.settings.trust = chain.variables["AWS_CA_BUNDLE"]
+    request.settings.limit = .seconds(30)
     let plain = SignableRequest(
       method: "POST", target: "/",
       headers: [

@@ -17,13 +17,19 @@ final class HTTPPool: @unchecked Sendable {
     var cancelled: [ObjectIdentifier] = []
     var isWaiting = false
     var failure: String?
-    var multi: UnsafeMutableRawPointer?
+    var multi: OpaquePointer?
+  }
+
+  /// A handle, and what it was last used for.
+  private struct Idle {
+    let handle: UnsafeMutableRawPointer
+    let settings: HTTPSettings?
   }
 
   private let state = Mutex(State())
   // Of the pool's thread alone.
-  private var multi: UnsafeMutableRawPointer?
-  private var idle: [UnsafeMutableRawPointer] = []
+  private var multi: OpaquePointer?
+  private var idle: [Idle] = []
   private var active: [ObjectIdentifier: (transfer: Transfer, handle: UnsafeMutableRawPointer)] =
     [:]
 
@@ -39,7 +45,7 @@ final class HTTPPool: @unchecked Sendable {
     }
     self.multi = multi
     let address = UInt(bitPattern: multi)
-    state.withLock { $0.multi = UnsafeMutableRawPointer(bitPattern: address) }
+    state.withLock { $0.multi = OpaquePointer(bitPattern: address) }
     // A serial queue's first work item keeps its thread.
     DispatchQueue(label: "partita.http").async { self.drive() }
   }
@@ -98,40 +104,44 @@ final class HTTPPool: @unchecked Sendable {
       }
       for transfer in new { start(transfer, multi) }
       for id in cancelled { give(up: id, multi) }
-      _ = ccurl_multi_perform(multi)
+      ccurl_multi_perform(multi)
       var code = CURLE_OK
       while let handle = ccurl_multi_finished(multi, &code) { finish(handle, code, multi) }
       let mayWait = state.withLock { state in
         state.isWaiting = state.new.isEmpty && state.cancelled.isEmpty
         return state.isWaiting
       }
-      if mayWait { ccurl_multi_poll(multi, 60_000) }
+      ccurl_multi_poll(multi, mayWait ? 60_000 : 0)
     }
   }
 
-  private func start(_ transfer: Transfer, _ multi: UnsafeMutableRawPointer) {
-    guard let handle = idle.popLast() ?? ccurl_new() else {
+  private func start(_ transfer: Transfer, _ multi: OpaquePointer) {
+    guard let idle = idle.popLast() ?? ccurl_new().map({ Idle(handle: $0, settings: nil) }) else {
       transfer.end(with: .failure(.init(message: "libcurl gives no handle", wasSent: false)))
       return
     }
-    transfer.prepare(handle)
+    let handle = idle.handle
+    transfer.prepare(handle, after: idle.settings)
     active[ObjectIdentifier(transfer)] = (transfer, handle)
     if ccurl_multi_add(multi, handle) == 0 { finish(handle, CURLE_FAILED_INIT, multi) }
   }
 
   private func finish(
-    _ handle: UnsafeMutableRawPointer, _ code: CURLcode, _ multi: UnsafeMutableRawPointer
+    _ handle: UnsafeMutableRawPointer, _ code: CURLcode, _ multi: OpaquePointer
   ) {
     guard let context = ccurl_context(handle) else { return }
     let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
     ccurl_multi_remove(multi, handle)
     transfer.finish(code)
     active[ObjectIdentifier(transfer)] = nil
-    ccurl_reset(handle)
-    if idle.count < Self.connections { idle.append(handle) } else { ccurl_free(handle) }
+    if idle.count < Self.connections {
+      idle.append(Idle(handle: handle, settings: transfer.request.settings))
+    } else {
+      ccurl_free(handle)
+    }
   }
 
-  private func give(up id: ObjectIdentifier, _ multi: UnsafeMutableRawPointer) {
+  private func give(up id: ObjectIdentifier, _ multi: OpaquePointer) {
     guard let (_, handle) = active[id] else { return }
     finish(handle, CURLE_ABORTED_BY_CALLBACK, multi)
   }

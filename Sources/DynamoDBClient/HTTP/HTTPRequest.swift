@@ -2,16 +2,28 @@ import DynamoDBSigning
 
 /// One request to send.
 struct HTTPRequest: Sendable {
+  var settings: HTTPSettings
+  var headers: [SignableRequest.Header]
+  var body: [UInt8] = []
+
+  init(
+    method: HTTPSettings.Method = .post, url: String, headers: [SignableRequest.Header] = []
+  ) {
+    settings = HTTPSettings(method: method, url: url)
+    self.headers = headers
+  }
+}
+
+/// What requests to one place have in common.
+struct HTTPSettings: Sendable, Equatable {
   enum Method: String {
     case get = "GET"
     case post = "POST"
     case put = "PUT"
   }
 
-  var method = Method.post
+  var method: Method
   var url: String
-  var headers: [SignableRequest.Header] = []
-  var body: [UInt8] = []
   /// Whether libcurl may send it again by itself, when a connection that it kept turns out dead.
   var canBeRepeated = true
   /// Whether it is for this machine or its network, where no proxy leads.

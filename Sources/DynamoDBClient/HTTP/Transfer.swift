@@ -28,27 +28,20 @@ final class Transfer: @unchecked Sendable {
   deinit { errorText.deallocate() }
 
   /// Sets a handle up for this request.
-  func prepare(_ handle: UnsafeMutableRawPointer) {
+  /// - Parameter last: What the handle was last used for: all else would be told it a second time.
+  func prepare(_ handle: UnsafeMutableRawPointer, after last: HTTPSettings?) {
     self.handle = handle
+    if request.settings != last {
+      if last != nil { ccurl_reset(handle) }
+      request.settings.apply(to: handle)
+    }
     let context = Unmanaged.passUnretained(self).toOpaque()
     ccurl_set_context(handle, context)
     ccurl_set_error_buffer(handle, errorText)
-    ccurl_set_text(handle, CURLOPT_URL, request.url)
-    ccurl_set_text(handle, CURLOPT_PROTOCOLS_STR, "http,https")
-    ccurl_set_text(handle, CURLOPT_USERAGENT, "partita")
-    ccurl_set_long(handle, CURLOPT_NOSIGNAL, 1)
-    ccurl_set_long(handle, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
-    ccurl_set_long(handle, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
-    ccurl_set_long(handle, CURLOPT_TCP_KEEPALIVE, 1)
-    ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, request.connectLimit.milliseconds)
-    ccurl_set_long(handle, CURLOPT_TIMEOUT_MS, request.limit.milliseconds)
-    // A proxy of the environment cannot reach this machine's own addresses.
-    if request.isLocal { ccurl_set_text(handle, CURLOPT_PROXY, "") }
-    if let trust = request.trust { ccurl_set_text(handle, CURLOPT_CAINFO, trust) }
     setBody(handle, context)
     // Without the first, libcurl asks before it sends more than 1 MB, and waits a second for yes.
-    headers = ccurl_append(nil, "Expect:")
-    for (name, value) in request.headers { headers = ccurl_append(headers, "\(name): \(value)") }
+    headers = ccurl_append(nil, "Expect", "")
+    for (name, value) in request.headers { headers = ccurl_append(headers, name, value) }
     ccurl_set_headers(handle, headers)
     ccurl_set_writer(
       handle,
@@ -60,14 +53,8 @@ final class Transfer: @unchecked Sendable {
   }
 
   private func setBody(_ handle: UnsafeMutableRawPointer, _ context: UnsafeMutableRawPointer) {
-    switch request.method {
-    case .get: return
-    case .post: ccurl_set_long(handle, CURLOPT_POST, 1)
-    case .put:
-      ccurl_set_long(handle, CURLOPT_POST, 1)
-      ccurl_set_text(handle, CURLOPT_CUSTOMREQUEST, "PUT")
-    }
-    if request.canBeRepeated || request.body.isEmpty {
+    if request.settings.method == .get { return }
+    if request.settings.canBeRepeated || request.body.isEmpty {
       request.body.withUnsafeBytes { bytes in
         if bytes.isEmpty {
           ccurl_set_body(handle, "", 0)
@@ -162,6 +149,25 @@ final class Transfer: @unchecked Sendable {
       default: "no answer"
       }
     return HTTPFailure(message: "\(reason): \(detail)", wasSent: wasSent)
+  }
+}
+
+extension HTTPSettings {
+  fileprivate func apply(to handle: UnsafeMutableRawPointer) {
+    ccurl_set_text(handle, CURLOPT_URL, url)
+    ccurl_set_text(handle, CURLOPT_PROTOCOLS_STR, "http,https")
+    ccurl_set_text(handle, CURLOPT_USERAGENT, "partita")
+    ccurl_set_long(handle, CURLOPT_NOSIGNAL, 1)
+    ccurl_set_long(handle, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
+    ccurl_set_long(handle, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+    ccurl_set_long(handle, CURLOPT_TCP_KEEPALIVE, 1)
+    ccurl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, connectLimit.milliseconds)
+    ccurl_set_long(handle, CURLOPT_TIMEOUT_MS, limit.milliseconds)
+    // A proxy of the environment cannot reach this machine's own addresses.
+    if isLocal { ccurl_set_text(handle, CURLOPT_PROXY, "") }
+    if let trust { ccurl_set_text(handle, CURLOPT_CAINFO, trust) }
+    if method != .get { ccurl_set_long(handle, CURLOPT_POST, 1) }
+    if method == .put { ccurl_set_text(handle, CURLOPT_CUSTOMREQUEST, "PUT") }
   }
 }
 
