@@ -27,6 +27,7 @@ package final class Client: DynamoDB {
 
   package func send(_ call: Call) async throws(DynamoDBError) -> Answer {
     var body: [UInt8] = []
+    body.reserveCapacity(512)
     call.body.write(to: &body)
     let (reply, error) = try await post(body, call)
     guard let error else { return try reader.read(reply, of: call) }
@@ -67,15 +68,15 @@ package final class Client: DynamoDB {
   private func headers(
     of call: Call, body: [UInt8], _ signer: Signer
   ) -> [SignableRequest.Header] {
-    let request = SignableRequest(
-      method: "POST", target: "/",
-      headers: [
-        ("Host", settings.endpoint.authority), ("Content-Type", "application/x-amz-json-1.0"),
-        ("X-Amz-Target", OperationTarget.text(of: call.operation)),
-      ])
+    var request = SignableRequest(method: "POST", target: "/", headers: [])
+    request.headers.reserveCapacity(8)
+    request.headers.append(("Host", settings.endpoint.authority))
+    request.headers.append(("Content-Type", "application/x-amz-json-1.0"))
+    request.headers.append(("X-Amz-Target", OperationTarget.text(of: call.operation)))
     let time = SignatureTime(epochSeconds: SignatureTime.now.epochSeconds + skew.withLock { $0 })
-    return request.headers + signer.headers(for: request, body: body, at: time)
-      + [("Accept-Encoding", "gzip")]
+    signer.sign(&request, body: body, at: time)
+    request.headers.append(("Accept-Encoding", "gzip"))
+    return request.headers
   }
 
   /// - Returns: false where the clock that the answer shows is this client's.

@@ -1,6 +1,6 @@
 import COpenSSL
 
-/// The two functions of libcrypto on which Signature Version 4 stands.
+/// What Signature Version 4 takes from libcrypto, besides `KeyedHash`.
 enum Digest {
   static let length = 32
 
@@ -15,15 +15,6 @@ enum Digest {
   }
 
   static func sha256(_ bytes: [UInt8]) -> [UInt8] { bytes.withUnsafeBytes(sha256) }
-
-  static func hmac(_ text: some Sequence<UInt8>, key: [UInt8]) -> [UInt8] {
-    let message = Array(text)
-    return [UInt8](unsafeUninitializedCapacity: length) { output, count in
-      _ = HMAC(
-        EVP_sha256(), key, Int32(key.count), message, message.count, output.baseAddress, nil)
-      count = length
-    }
-  }
 
   /// Whether two texts are the same, in a time that tells nothing about where they differ.
   static func sameInConstantTime(_ left: [UInt8], _ right: [UInt8]) -> Bool {

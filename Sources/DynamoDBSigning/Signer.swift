@@ -4,8 +4,8 @@ import Synchronization
 ///
 /// ```swift
 /// let signer = Signer(credentials: credentials, region: "us-east-1")
-/// let headers = signer.headers(for: request, body: bytes, at: SignatureTime(epochSeconds: 1_795_000_000))
-/// // x-amz-date: 20261118T…Z, Authorization: AWS4-HMAC-SHA256 Credential=…
+/// signer.sign(&request, body: bytes, at: SignatureTime(epochSeconds: 1_795_000_000))
+/// // request.headers: …, X-Amz-Date: 20261118T…Z, Authorization: AWS4-HMAC-SHA256 Credential=…
 /// ```
 package struct Signer: Sendable {
   private let credentials: Credentials
@@ -20,21 +20,19 @@ package struct Signer: Sendable {
     self.service = service
   }
 
-  /// The headers that a request must carry besides its own, all of which are signed.
+  /// Adds the headers that make a request one of this signer's; all that it has before are signed.
   /// - Parameter request: With `Host` among its headers.
-  package func headers(
-    for request: SignableRequest, body: [UInt8], at time: SignatureTime
-  ) -> [SignableRequest.Header] {
+  package func sign(_ request: inout SignableRequest, body: [UInt8], at time: SignatureTime) {
     let moment = latest.moment(of: time) { text in
       let scope = CredentialScope(
         date: String(text.prefix(8)), region: region, service: service)
       return SigningMoment(
         time: time, text: text, scope: scope.text, key: keys.key(of: credentials, scope: scope))
     }
-    var added: [SignableRequest.Header] = [("X-Amz-Date", moment.text)]
-    if let token = credentials.sessionToken { added.append(("X-Amz-Security-Token", token)) }
-    var request = request
-    request.headers += added
+    request.headers.append(("X-Amz-Date", moment.text))
+    if let token = credentials.sessionToken {
+      request.headers.append(("X-Amz-Security-Token", token))
+    }
     let names = request.headerNames
     let signature = Signature(
       request: request, names: names, bodyHash: Digest.sha256(body), moment: moment.text,
@@ -52,8 +50,7 @@ package struct Signer: Sendable {
     }
     authorization += ", Signature="
     authorization += String(decoding: signature, as: UTF8.self)
-    added.append(("Authorization", authorization))
-    return added
+    request.headers.append(("Authorization", authorization))
   }
 }
 
@@ -62,7 +59,7 @@ private struct SigningMoment {
   let time: SignatureTime
   let text: String
   let scope: String
-  let key: [UInt8]
+  let key: KeyedHash
 }
 
 /// The moment that was signed for last: most requests are of the same second.
@@ -89,7 +86,7 @@ struct Signature {
   let scope: String
 
   /// 64 hexadecimal digits.
-  func text(key: [UInt8]) -> [UInt8] {
+  func text(key: KeyedHash) -> [UInt8] {
     let canonical = request.canonical(signing: names, bodyHash: bodyHash)
     var text: [UInt8] = []
     text.reserveCapacity(192)
@@ -99,6 +96,6 @@ struct Signature {
     text.append(contentsOf: scope.utf8)
     text.append(.newline)
     text.append(contentsOf: Digest.sha256(canonical).hexadecimal)
-    return Digest.hmac(text, key: key).hexadecimal
+    return key.sum(of: text).hexadecimal
   }
 }

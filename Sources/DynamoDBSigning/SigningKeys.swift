@@ -28,14 +28,14 @@ final class SigningKeys: Sendable {
   /// More than the days, regions and keys one process signs with at a time.
   private static let capacity = 64
 
-  private let keys = Mutex<[Name: [UInt8]]>([:])
+  private let keys = Mutex<[Name: KeyedHash]>([:])
 
-  func key(of credentials: Credentials, scope: CredentialScope) -> [UInt8] {
+  func key(of credentials: Credentials, scope: CredentialScope) -> KeyedHash {
     let name = Name(accessKeyID: credentials.accessKeyID, scope: scope)
     return keys.withLock { keys in
       if let key = keys[name] { return key }
       if keys.count >= Self.capacity { keys.removeAll() }
-      let key = Self.derive(from: credentials.secretAccessKey, scope: scope)
+      let key = KeyedHash(key: Self.derive(from: credentials.secretAccessKey, scope: scope))
       keys[name] = key
       return key
     }
@@ -45,7 +45,7 @@ final class SigningKeys: Sendable {
   static func derive(from secret: String, scope: CredentialScope) -> [UInt8] {
     var key = Array("AWS4\(secret)".utf8)
     for part in [scope.date, scope.region, scope.service, CredentialScope.terminator] {
-      key = Digest.hmac(part.utf8, key: key)
+      key = KeyedHash(key: key).sum(of: Array(part.utf8))
     }
     return key
   }

@@ -47,7 +47,9 @@ struct SignedRequest: Sendable, CustomTestStringConvertible {
   var signed: [SignableRequest.Header] {
     let signer = Signer(credentials: credentials, region: region, service: service)
     guard let time = SignatureTime(time) else { return [] }
-    return signer.headers(for: request, body: body, at: time)
+    var signed = request
+    signer.sign(&signed, body: body, at: time)
+    return Array(signed.headers[request.headers.count...])
   }
 }
 

@@ -23,17 +23,17 @@ struct TokenService {
     request.settings.isLocal = endpoint.isLoopback
     request.settings.trust = chain.variables["AWS_CA_BUNDLE"]
     request.settings.limit = .seconds(30)
-    let plain = SignableRequest(
+    var signable = SignableRequest(
       method: "POST", target: "/",
       headers: [
         ("Host", endpoint.authority),
         ("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"),
       ])
-    request.headers = plain.headers
     if let credentials {
-      request.headers += Signer(credentials: credentials, region: chain.region, service: "sts")
-        .headers(for: plain, body: request.body, at: .now)
+      Signer(credentials: credentials, region: chain.region, service: "sts")
+        .sign(&signable, body: request.body, at: .now)
     }
+    request.headers = signable.headers
     let reply: HTTPReply
     switch await HTTPPool.shared.send(request) {
     case .success(let answered): reply = answered

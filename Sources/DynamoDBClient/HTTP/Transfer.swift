@@ -39,8 +39,9 @@ final class Transfer: @unchecked Sendable {
     ccurl_set_context(handle, context)
     ccurl_set_error_buffer(handle, errorText)
     setBody(handle, context)
-    // Without the first, libcurl asks before it sends more than 1 MB, and waits a second for yes.
-    headers = ccurl_append(nil, "Expect", "")
+    // libcurl would ask before it sends more than 1 MB (the earlier ones, more than 1 KB), and wait a
+    // second for yes.
+    if request.body.count >= 1024 { headers = ccurl_append(headers, "Expect", "") }
     for (name, value) in request.headers { headers = ccurl_append(headers, name, value) }
     ccurl_set_headers(handle, headers)
     ccurl_set_writer(
