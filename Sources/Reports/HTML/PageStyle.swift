@@ -85,7 +85,7 @@ enum PageStyle {
     #found:empty{display:none}
     .drawn{font-size:.86rem}
     .drawn small{display:block;font-weight:400;font-size:.76rem;color:var(--dim);line-height:1.3}
-    .drawn td,.drawn th{min-width:7.5rem;max-width:16rem;padding:.25rem .55rem}.drawn .sk{min-width:10.5rem}.drawn .none{min-width:0}
+    .drawn td,.drawn th{min-width:7.5rem;max-width:16rem;padding:.25rem .55rem}.drawn .pk,.drawn .sk{min-width:10.5rem}.drawn .none{min-width:0}
     .drawn tbody{border-top:2px solid var(--ink)}
     .drawn tbody.odd .pk,.drawn tbody.odd .none{background:var(--band)}
     .drawn tbody.even .pk{background:var(--soft)}
