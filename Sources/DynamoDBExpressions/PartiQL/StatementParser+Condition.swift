@@ -172,22 +172,27 @@ extension StatementParser {
     return .condition(Self.call(function, try arguments()))
   }
 
-  private mutating func arguments() throws(DynamoDBError) -> [OperandSyntax] {
+  /// - Parameter function: The one that an argument may call.
+  mutating func arguments(
+    calling function: ExpressionFunction = .size
+  ) throws(DynamoDBError) -> [OperandSyntax] {
     advance()
     var arguments: [OperandSyntax] = []
     while !current.isSymbol(")") {
       if !arguments.isEmpty { try expect(symbol: ",", "Expected comma or closing parenthesis") }
-      arguments.append(try nested { parser throws(DynamoDBError) in try parser.operand() })
+      arguments.append(try nestedOperand(calling: function))
     }
     advance()
     return arguments
   }
 
-  /// A path, a value or `size(…)`.
-  mutating func operand() throws(DynamoDBError) -> OperandSyntax {
+  /// A path, a value or a call of the one function that there is in this place.
+  mutating func operand(
+    calling function: ExpressionFunction = .size
+  ) throws(DynamoDBError) -> OperandSyntax {
     if current.isSymbol("(") {
       advance()
-      let inner = try nested { parser throws(DynamoDBError) in try parser.operand() }
+      let inner = try nestedOperand(calling: function)
       try expect(symbol: ")", "Expected closing parenthesis")
       return inner
     }
@@ -197,9 +202,17 @@ extension StatementParser {
     }
     let name = current
     guard name.kind == .word, next.isSymbol("(") else { return .path(try path()) }
-    guard name.text.lowercased() == "size" else { throw StatementFailure.unrecognized(name) }
+    guard name.text.lowercased() == function.rawValue else {
+      throw StatementFailure.unrecognized(name)
+    }
     advance()
     return .function(
-      FunctionSyntax(name: ExpressionFunction.size.rawValue, arguments: try arguments()))
+      FunctionSyntax(name: function.rawValue, arguments: try arguments(calling: function)))
+  }
+
+  private mutating func nestedOperand(
+    calling function: ExpressionFunction
+  ) throws(DynamoDBError) -> OperandSyntax {
+    try nested { parser throws(DynamoDBError) in try parser.operand(calling: function) }
   }
 }

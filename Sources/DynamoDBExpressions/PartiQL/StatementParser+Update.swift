@@ -29,9 +29,11 @@ extension StatementParser {
     {
       return try setChange(of: path, at: target, by: name)
     }
-    let first = try updateOperand()
-    if take(symbol: "+") { return .set(path, .sum(first, try updateOperand())) }
-    if take(symbol: "-") { return .set(path, .difference(first, try updateOperand())) }
+    let first = try operand(calling: .listAppend)
+    if take(symbol: "+") { return .set(path, .sum(first, try operand(calling: .listAppend))) }
+    if take(symbol: "-") {
+      return .set(path, .difference(first, try operand(calling: .listAppend)))
+    }
     return .set(path, .operand(first))
   }
 
@@ -41,14 +43,8 @@ extension StatementParser {
   ) throws(DynamoDBError) -> UpdateActionSyntax {
     let function = name.text.uppercased()
     advance()
-    advance()
-    let firstToken = current
-    var arguments: [OperandSyntax] = []
-    while !current.isSymbol(")") {
-      if !arguments.isEmpty { try expect(symbol: ",", "Expected comma or closing parenthesis") }
-      arguments.append(try updateOperand())
-    }
-    advance()
+    let firstToken = next
+    let arguments = try arguments(calling: .listAppend)
     guard arguments.count == 2 else {
       throw StatementFailure.at(name, "\(function) must have exactly two arguments")
     }
@@ -63,31 +59,5 @@ extension StatementParser {
         firstToken, "The second argument to \(function) must be a value with type SET")
     }
     return function == "SET_ADD" ? .add(path, key) : .delete(path, key)
-  }
-
-  private mutating func updateOperand() throws(DynamoDBError) -> OperandSyntax {
-    if current.isSymbol("(") {
-      advance()
-      let inner = try nested { parser throws(DynamoDBError) in try parser.updateOperand() }
-      try expect(symbol: ")", "Expected closing parenthesis")
-      return inner
-    }
-    if isAtValue {
-      let value = try value()
-      return .value(key(for: value))
-    }
-    let name = current
-    guard name.kind == .word, next.isSymbol("(") else { return .path(try path()) }
-    guard name.text.lowercased() == "list_append" else { throw StatementFailure.unrecognized(name) }
-    advance()
-    advance()
-    var arguments: [OperandSyntax] = []
-    while !current.isSymbol(")") {
-      if !arguments.isEmpty { try expect(symbol: ",", "Expected comma or closing parenthesis") }
-      arguments.append(try nested { parser throws(DynamoDBError) in try parser.updateOperand() })
-    }
-    advance()
-    return .function(
-      FunctionSyntax(name: ExpressionFunction.listAppend.rawValue, arguments: arguments))
   }
 }

@@ -29,14 +29,7 @@ struct DeleteStep: Step {
   }
 
   func run(in context: any StepContext) async throws(StepFailure) -> Outcome {
-    let key: Item
-    do {
-      key = try arguments.key(of: try arguments.fill(in: context))
-    } catch {
-      throw .fault(error)
-    }
-    let call = Call(
-      "DeleteItem", ["TableName": .string(arguments.entity.table), "Key": .item(key)])
+    let call = try arguments.keyCall("DeleteItem", in: context)
     do {
       _ = try await context.play.database.send(call)
       return Outcome()

@@ -29,14 +29,7 @@ struct GetStep: Step {
   }
 
   func run(in context: any StepContext) async throws(StepFailure) -> Outcome {
-    let key: Item
-    do {
-      key = try arguments.key(of: try arguments.fill(in: context))
-    } catch {
-      throw .fault(error)
-    }
-    let call = Call(
-      "GetItem", ["TableName": .string(arguments.entity.table), "Key": .item(key)])
+    let call = try arguments.keyCall("GetItem", in: context)
     do {
       let answer = try await context.play.database.send(call)
       return try OperationResult.outcome(of: call, answer)

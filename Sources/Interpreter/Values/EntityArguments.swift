@@ -93,6 +93,17 @@ struct EntityArguments: Sendable {
     return Item(key)
   }
 
+  /// A request for the one item that the values name.
+  /// - Parameter operation: One with `TableName` and `Key`.
+  func keyCall(_ operation: String, in context: any StepContext) throws(StepFailure) -> Call {
+    do {
+      let key = try key(of: try fill(in: context))
+      return Call(operation, ["TableName": .string(entity.table), "Key": .item(key)])
+    } catch {
+      throw .fault(error)
+    }
+  }
+
   /// The whole item: keys of the table, keys of indexes whose parts are all given, attributes.
   func item(of filled: [Value.Entry]) throws(Diagnostic) -> Item {
     var item: [(name: String, value: AttributeValue)] = []
