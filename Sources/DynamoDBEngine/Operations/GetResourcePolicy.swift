@@ -20,6 +20,6 @@ struct GetResourcePolicy: Operation {
         "PolicyNotFoundException",
         "Resource-based policy not found for the provided ResourceArn: \(arn)")
     }
-    return ["Policy": .string(policy.text), "RevisionId": .string(policy.revision)]
+    return ["Policy": .string(policy.shownText), "RevisionId": .string(policy.revision)]
   }
 }
