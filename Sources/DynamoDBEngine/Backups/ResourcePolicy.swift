@@ -2,9 +2,12 @@ import DynamoDBWire
 
 /// A policy of a table or a stream: kept, never enforced, for there are no users.
 struct ResourcePolicy: Sendable {
-  /// In its canonical form, but without a version that the request did not give.
+  /// In its canonical form, but without a version that the request did not give; empty where it was
+  /// deleted, which has a revision too.
   let text: String
   let revision: String
+
+  var isDeleted: Bool { text.isEmpty }
 
   /// The revision a request may expect where there must be no policy yet.
   static let none = "NO_POLICY"
@@ -52,11 +55,19 @@ extension Database {
     }
   }
 
+  /// The policy that there is.
+  func policy(of arn: String) -> ResourcePolicy? {
+    policies[arn].flatMap { $0.isDeleted ? nil : $0 }
+  }
+
   /// - Throws: PolicyNotFoundException where the policy has another revision.
   func checkRevision(_ expected: String?, of arn: String) throws(DynamoDBError) {
     guard let expected else { return }
     let revision = policies[arn]?.revision
-    if !sameBytes(revision ?? ResourcePolicy.none, expected) {
+    let isAsExpected =
+      sameBytes(expected, ResourcePolicy.none)
+      ? policy(of: arn) == nil : revision.map { sameBytes($0, expected) } ?? false
+    if !isAsExpected {
       let table = Parameters.tableName(fromARN: arn) ?? arn
       throw DynamoDBError(
         "PolicyNotFoundException",
@@ -68,6 +79,18 @@ extension Database {
   /// - Returns: The revision: the same one where the policy stays the same.
   mutating func setPolicy(_ text: String, of arn: String) -> String {
     if let policy = policies[arn], sameBytes(policy.text, text) { return policy.revision }
+    return replacePolicy(with: text, of: arn)
+  }
+
+  /// - Returns: The revision of the policy that is gone; of its deletion where it was gone before, and
+  ///   nil where there never was one (DDB-TABLE-205, October 2026).
+  mutating func deletePolicy(of arn: String) -> String? {
+    guard let policy = policies[arn] else { return nil }
+    if !policy.isDeleted { _ = replacePolicy(with: "", of: arn) }
+    return policy.revision
+  }
+
+  private mutating func replacePolicy(with text: String, of arn: String) -> String {
     policiesPut += 1
     let revision = String(clock * 1000 + policiesPut)
     policies[arn] = ResourcePolicy(text: text, revision: revision)
