@@ -86,7 +86,8 @@ enum SeedDatabase {
         "PutResourcePolicy",
         [
           "ResourceArn": "arn:aws:dynamodb:us-east-1:000000000000:table/t-1",
-          "Policy": "{\"Statement\": []}",
+          "Policy":
+            #"{"Statement":{"Effect":"Deny","Principal":"*","Action":"dynamodb:*","Resource":"*"}}"#,
         ]),
     ]
     return calls

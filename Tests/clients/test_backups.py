@@ -52,7 +52,12 @@ class BackupTests(Served):
     def test_policies_are_kept(self):
         self.create("guarded")
         arn = self.client.describe_table(TableName="guarded")["Table"]["TableArn"]
-        policy = json.dumps({"Version": "2012-10-17", "Statement": []})
+        statement = {
+            "Sid": "Readers", "Effect": "Allow",
+            "Principal": {"AWS": "arn:aws:iam::111111111111:root"},
+            "Action": "dynamodb:GetItem", "Resource": arn}
+        policy = json.dumps(
+            {"Version": "2012-10-17", "Statement": [statement]}, separators=(",", ":"))
         revision = self.client.put_resource_policy(ResourceArn=arn, Policy=policy)["RevisionId"]
         found = self.client.get_resource_policy(ResourceArn=arn)
         self.assertEqual((found["Policy"], found["RevisionId"]), (policy, revision))

@@ -53,7 +53,9 @@ class Data(unittest.TestCase):
         dynamodb.create_backup(TableName="shop", BackupName="first")
         dynamodb.delete_item(TableName="shop", Key={"PK": {"S": "P"}, "SK": {"S": "07"}})
         arn = dynamodb.describe_table(TableName="shop")["Table"]["TableArn"]
-        dynamodb.put_resource_policy(ResourceArn=arn, Policy='{"Statement": []}')
+        dynamodb.put_resource_policy(
+            ResourceArn=arn, Policy='{"Statement": {"Effect": "Deny", "Principal": "*", '
+            '"Action": "dynamodb:*", "Resource": "*"}}')
         transaction = {"ClientRequestToken": "once", "TransactItems": [{"Update": {
             "TableName": "shop", "Key": {"PK": {"S": "P"}, "SK": {"S": "00"}},
             "UpdateExpression": "ADD n :n", "ExpressionAttributeValues": {":n": {"N": "5"}}}}]}

@@ -48,13 +48,16 @@ struct Backup: Sendable {
   }
 
   /// `arn:…:table/NAME/backup/01700000000000-00000001`
-  var arn: String {
+  var arn: String { "arn:aws:dynamodb:\(Database.region):\(Database.account):\(resource)" }
+
+  /// What stands in its ARN after the account.
+  var resource: String {
     func padded(_ digits: String, _ width: Int) -> String {
       String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
     }
     let moment = padded(String(created * 1000), 14)
     let id = padded(String(number, radix: 16), 8)
-    return "\(TableSettings.arn(of: table.name))/backup/\(moment)-\(id)"
+    return "table/\(table.name)/backup/\(moment)-\(id)"
   }
 
   var expires: Int? { kind == .system ? created + Self.systemLifetime : nil }
@@ -62,10 +65,11 @@ struct Backup: Sendable {
 
 extension Backup {
   /// BackupDetails
-  func details(status: String = "AVAILABLE") -> JSON {
+  /// - Parameter arn: As the request wrote it, where it named the backup.
+  func details(status: String = "AVAILABLE", arn: String? = nil) -> JSON {
     .object(
       ([
-        "BackupArn": .string(arn), "BackupName": .string(name),
+        "BackupArn": .string(arn ?? self.arn), "BackupName": .string(name),
         "BackupSizeBytes": .number(String(table.byteCount)), "BackupStatus": .string(status),
         "BackupType": .string(kind.rawValue), "BackupCreationDateTime": .number(String(created)),
       ] as JSON.Object)
@@ -73,9 +77,9 @@ extension Backup {
   }
 
   /// BackupDescription
-  func description(status: String = "AVAILABLE") -> JSON {
+  func description(status: String = "AVAILABLE", arn: String) -> JSON {
     [
-      "BackupDetails": details(status: status), "SourceTableDetails": .object(source),
+      "BackupDetails": details(status: status, arn: arn), "SourceTableDetails": .object(source),
       "SourceTableFeatureDetails": .object(features),
     ]
   }
@@ -93,7 +97,7 @@ extension Backup {
   private var source: JSON.Object {
     let isOnDemand: Bool
     if case .onDemand = table.settings.billing { isOnDemand = true } else { isOnDemand = false }
-    return [
+    let source: JSON.Object = [
       "TableName": .string(table.name), "TableId": .string(table.settings.id),
       "TableArn": .string(TableSettings.arn(of: table.name)),
       "TableSizeBytes": .number(String(table.byteCount)), "KeySchema": table.keys.json,
@@ -102,9 +106,14 @@ extension Backup {
       "ItemCount": .number(String(table.items.count)),
       "BillingMode": isOnDemand ? "PAY_PER_REQUEST" : "PROVISIONED",
     ]
+    return source.with(
+      "OnDemandThroughput", table.settings.options.onDemandThroughput.map(JSON.object))
   }
 
+  /// Only what is switched on, and nothing for a backup that the service made (DDB-BACKUP-004, 009 and
+  /// 015, October 2026).
   private var features: JSON.Object {
+    guard kind == .user else { return [:] }
     func indexes(_ kind: Index.Kind) -> JSON? {
       let some = table.indexes.filter { $0.kind == kind }
       guard !some.isEmpty else { return nil }
@@ -122,7 +131,13 @@ extension Backup {
       .with("LocalSecondaryIndexes", indexes(.local))
       .with("GlobalSecondaryIndexes", indexes(.global))
       .with("StreamDescription", stream.map(JSON.object))
-      .with("TimeToLiveDescription", .object(timeToLive))
+      .with(
+        "TimeToLiveDescription",
+        timeToLive["AttributeName"] == nil ? nil : .object(timeToLive)
+      )
+      .with(
+        "SSEDescription",
+        table.settings.options.isEncrypted ? table.encryption(status: "ENABLED") : nil)
   }
 }
 

@@ -4,9 +4,11 @@ extension Database {
   /// The backups that there are now, the oldest first.
   var currentBackups: [Backup] { backups.filter { ($0.expires ?? .max) > clock } }
 
+  /// The backup with this ARN, whichever region it says.
   /// - Throws: BackupNotFoundException
   func backup(_ arn: String) throws(DynamoDBError) -> Backup {
-    guard let backup = currentBackups.first(where: { sameBytes($0.arn, arn) }) else {
+    let resource = ResourceARN(arn).map { String($0.resource) } ?? arn
+    guard let backup = currentBackups.first(where: { sameBytes($0.resource, resource) }) else {
       throw DynamoDBError("BackupNotFoundException", "Backup not found: \(arn)")
     }
     return backup
@@ -37,23 +39,6 @@ extension Database {
 }
 
 extension Parameters {
-  mutating func backupARN(_ name: String) -> String? {
-    let arn = text(name)
-    if arn != nil { checkLength(of: arn, at: name.lowerFirst, 37...1024) }
-    return arn
-  }
-
-  mutating func requiredBackupARN() -> String {
-    if member("BackupArn") == nil { violation(nil, at: "backupArn", "Member must not be null") }
-    let arn = backupARN("BackupArn") ?? ""
-    let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-    if parts.count == 6, parts[2] == "dynamodb", parts[4] != Database.account {
-      // Whose backup it is comes before whether there is one (ExtendDB pull request 231, July 2026).
-      report(.operation, .accessDenied)
-    }
-    return arn
-  }
-
   /// Seconds since 1970; fractions are cut.
   mutating func timestamp(_ name: String) -> Int? {
     read(name) { json throws(DynamoDBError) in

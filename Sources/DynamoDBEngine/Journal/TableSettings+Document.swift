@@ -7,7 +7,6 @@ extension TableSettings {
     let optional: [(String, JSON?)] = [
       ("billing", billing.document.map(JSON.object)),
       ("onDemandSince", onDemandSince.map(JSON.number)),
-      ("restored", restored.map(JSON.object)),
       ("deletionProtection", options.deletionProtection.map(JSON.bool)),
       ("tableClass", options.tableClass.map(JSON.string)),
       ("streamSpecification", options.stream.map(JSON.object)),
@@ -41,7 +40,6 @@ extension TableSettings {
     for element in try document.documents("tags") {
       tags.append(Tag(key: try element.text("key"), value: try element.text("value")))
     }
-    restored = try document.optionalJSON("restored")
     options.deletionProtection =
       document.has("deletionProtection") ? try document.flag("deletionProtection") : nil
     options.tableClass = try document.optionalText("tableClass")

@@ -13,7 +13,7 @@ struct CreateBackup: Operation {
     tableName = parameters.tableName()
     let name = parameters.text("BackupName")
     if let name {
-      parameters.checkName(name, at: "backupName", length: 3...255)
+      parameters.checkName(name, at: "backupName", length: 3...255, isLengthLast: true)
     } else {
       parameters.violation(nil, at: "backupName", "Member must not be null")
     }

@@ -29,9 +29,6 @@ struct CreateTable: Operation {
     tags = parameters.tags()
     policy = parameters.text("ResourcePolicy").map { parameters.policy($0) }
 
-    if tags.count > TaggedResource.maximumTags {
-      parameters.report(.operation, TaggedResource.tooManyTags)
-    }
     billing = parameters.billing(mode: mode, throughput)
     if let failure = options.onDemandFailure(isProvisioned: billing.isProvisioned, isNew: true) {
       parameters.report(.operation, failure)

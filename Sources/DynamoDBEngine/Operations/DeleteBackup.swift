@@ -14,10 +14,13 @@ struct DeleteBackup: Operation {
 
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
     let backup = try database.backup(arn)
-    if backup.kind == .system {
-      throw .validation("System backups cannot be deleted: \(arn)")
+    if backup.kind == .system, let expires = backup.expires {
+      // DDB-BACKUP-015, October 2026.
+      throw .invalidRequest(
+        "User is not allowed to delete the system backup with arn \(arn). It will automatically "
+          + "expire on \(Timestamp.second(expires))")
     }
     database.backups.removeAll { $0.number == backup.number }
-    return ["BackupDescription": backup.description(status: "DELETED")]
+    return ["BackupDescription": backup.description(status: "DELETED", arn: arn)]
   }
 }

@@ -17,7 +17,6 @@ struct DeleteResourcePolicy: Operation {
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
     try database.checkPolicyResource(arn)
     try database.checkRevision(expectedRevision, of: arn)
-    let policy = database.policies.removeValue(forKey: arn)
-    return JSON.Object().with("RevisionId", policy.map { .string($0.revision) })
+    return JSON.Object().with("RevisionId", database.deletePolicy(of: arn).map(JSON.string))
   }
 }

@@ -14,6 +14,6 @@ struct DescribeBackup: Operation {
   }
 
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
-    ["BackupDescription": try database.backup(arn).description()]
+    ["BackupDescription": try database.backup(arn).description(arn: arn)]
   }
 }

@@ -10,7 +10,8 @@ struct DescribeTable: Operation {
   let tableName: String
 
   init(from parameters: inout Parameters) {
-    tableName = parameters.tableName()
+    // An empty name is too short for three letters here (DDB-TABLE-457, October 2026).
+    tableName = parameters.tableName(shortest: 3)
   }
 
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {

@@ -15,11 +15,11 @@ struct GetResourcePolicy: Operation {
 
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
     try database.checkPolicyResource(arn)
-    guard let policy = database.policies[arn] else {
+    guard let policy = database.policy(of: arn) else {
       throw DynamoDBError(
         "PolicyNotFoundException",
         "Resource-based policy not found for the provided ResourceArn: \(arn)")
     }
-    return ["Policy": .string(policy.text), "RevisionId": .string(policy.revision)]
+    return ["Policy": .string(policy.shownText), "RevisionId": .string(policy.revision)]
   }
 }

@@ -21,8 +21,14 @@ struct ListBackups: Operation {
     limit = parameters.limit(100)
     lowerBound = parameters.timestamp("TimeRangeLowerBound")
     upperBound = parameters.timestamp("TimeRangeUpperBound")
-    exclusiveStart = parameters.backupARN("ExclusiveStartBackupArn")
+    exclusiveStart = parameters.exclusiveStartBackup()
     kind = parameters.choice("BackupType", of: ["USER", "SYSTEM", "AWS_BACKUP", "ALL"]) ?? "USER"
+    if let lowerBound, let upperBound, lowerBound > upperBound {
+      // DDB-BACKUP-014, October 2026.
+      parameters.report(
+        .operation,
+        .invalidParameter("Time range lower bound must be less than or equal to upper bound"))
+    }
   }
 
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {

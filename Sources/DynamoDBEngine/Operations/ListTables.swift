@@ -13,7 +13,8 @@ struct ListTables: Operation {
   init(from parameters: inout Parameters) {
     exclusiveStart = parameters.text("ExclusiveStartTableName")
     if let exclusiveStart {
-      parameters.checkName(exclusiveStart, at: "exclusiveStartTableName", length: 3...255)
+      parameters.checkName(
+        exclusiveStart, at: "exclusiveStartTableName", length: 3...255, isLengthLast: true)
     }
     limit = parameters.integer("Limit", atLeast: 1) ?? 100
     if limit > 100 {

@@ -11,10 +11,11 @@ struct PutResourcePolicy: Operation {
   let expectedRevision: String?
 
   init(from parameters: inout Parameters) {
-    arn = parameters.policyResource()
+    let arn = parameters.policyResource()
+    self.arn = arn
     let text = parameters.text("Policy")
     if text == nil { parameters.violation(nil, at: "policy", "Member must not be null") }
-    policy = text.map { parameters.policy($0) } ?? ""
+    policy = text.map { parameters.policy($0, of: arn) } ?? ""
     expectedRevision = parameters.expectedRevision()
     _ = parameters.flag("ConfirmRemoveSelfResourceAccess")
   }

@@ -12,11 +12,11 @@ struct RestoreTableFromBackup: Operation {
   init(from parameters: inout Parameters) {
     restore = TableRestore(from: &parameters)
     arn = parameters.requiredBackupARN()
+    parameters.checkRegion(ofSource: arn, restore)
   }
 
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
     let backup = try database.backup(arn)
-    try database.checkTarget(restore.target)
     return try restore.run(
       from: backup.table,
       summary: [

@@ -27,9 +27,8 @@ struct TagResource: Operation {
       table.settings.tags.removeAll { sameBytes($0.key, tag.key) }
       table.settings.tags.append(tag)
     }
-    if table.settings.tags.count > TaggedResource.maximumTags {
-      throw TaggedResource.tooManyTags
-    }
+    // What there will be counts: at the limit, tags can still be replaced (DDB-TABLE-108, October 2026).
+    if table.settings.tags.count > Parameters.maximumTags { throw Parameters.tooManyTags }
     database.tablesByName[table.name]?.settings.tags = table.settings.tags
     return [:]
   }

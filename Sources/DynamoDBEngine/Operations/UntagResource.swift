@@ -11,23 +11,11 @@ struct UntagResource: Operation {
 
   init(from parameters: inout Parameters) {
     resource = parameters.taggedResource(of: Self.name)
-    let list = parameters.list("TagKeys")
-    if list == nil { parameters.violation(nil, at: "tagKeys", "Member must not be null") }
-    keys = (list ?? []).compactMap(\.string)
-    if list != nil, keys.isEmpty {
-      parameters.report(
-        .operation, .validation("Atleast one Tag Key needs to be provided as Input."))
-    }
+    keys = parameters.tagKeys()
   }
 
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
-    let table: Table
-    do throws(DynamoDBError) {
-      table = try resource.table(of: database)
-    } catch {
-      // The service says less here than for TagResource (recorded by dynalite).
-      throw .resourceNotFound("Requested resource not found")
-    }
+    let table = try resource.table(of: database)
     database.tablesByName[table.name]?.settings.tags.removeAll { tag in
       keys.contains { sameBytes($0, tag.key) }
     }

@@ -34,6 +34,13 @@ struct UpdateContinuousBackups: Operation {
       }
       return (isEnabled ?? false, days)
     }
+    if !isEnabled, days != nil {
+      // DDB-TABLE-084, October 2026.
+      parameters.report(
+        .operation,
+        .invalidRequest(
+          "Cannot specify RecoveryPeriodInDays when disabling point-in-time recovery."))
+    }
   }
 
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {

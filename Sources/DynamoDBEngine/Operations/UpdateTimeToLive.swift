@@ -21,8 +21,9 @@ struct UpdateTimeToLive: Operation {
     ) { inner in
       let isEnabled = inner.flag("Enabled")
       let attribute = inner.text("AttributeName")
-      if isEnabled == nil { inner.violation(nil, at: "enabled", "Member must not be null") }
+      // In this order (DDB-TABLE-457, October 2026).
       inner.checkLength(of: attribute, at: "attributeName", 1...255)
+      if isEnabled == nil { inner.violation(nil, at: "enabled", "Member must not be null") }
       return (isEnabled ?? false, attribute ?? "")
     }
   }

@@ -5,9 +5,11 @@ extension Parameters {
   ///
   /// Source: ExtendDB's `error/messages.rs` for names and its pull request 200 for ARNs, both seen on
   /// the service in 2026. The service refuses ARNs of other regions and accounts besides.
-  mutating func checkTable(_ text: String, at path: String) {
+  ///
+  /// - Parameter shortest: What is said of an empty name.
+  mutating func checkTable(_ text: String, at path: String, shortest: Int = 1) {
     guard text.isARN else {
-      return checkName(text, at: path, length: (text.isEmpty ? 1 : 3)...255)
+      return checkName(text, at: path, length: (text.isEmpty ? shortest : 3)...255)
     }
     checkLength(of: text, at: path, 1...1024)
     if let constraint = Self.failure(ofARN: text) { violation(text, at: path, constraint) }

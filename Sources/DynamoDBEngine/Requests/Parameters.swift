@@ -185,14 +185,14 @@ extension Parameters {
 
 extension Parameters {
   /// The table an operation is about, given by its name or its ARN.
-  mutating func tableName() -> String {
+  mutating func tableName(shortest: Int = 1) -> String {
     guard let text = text("TableName") else {
       report(
         .tableName,
         .validation("The parameter 'TableName' is required but was not present in the request"))
       return ""
     }
-    checkTable(text, at: "tableName")
+    checkTable(text, at: "tableName", shortest: shortest)
     return Self.tableName(fromARN: text) ?? text
   }
 
@@ -222,11 +222,19 @@ extension Parameters {
     }
   }
 
-  mutating func checkName(_ text: String, at path: String, length: ClosedRange<Int>) {
-    checkLength(of: text, at: path, length)
-    if !text.utf8.allSatisfy(\.isNameByte) {
+  /// A name of a length; an empty one has none of the letters it must have either, where it may not be
+  /// empty for its length.
+  ///
+  /// - Parameter isLengthLast: The service tells both faults in an order of its own, which is the same
+  ///   for a member every time (DDB-TABLE-457, October 2026).
+  mutating func checkName(
+    _ text: String, at path: String, length: ClosedRange<Int>, isLengthLast: Bool = false
+  ) {
+    if !isLengthLast { checkLength(of: text, at: path, length) }
+    if !text.utf8.allSatisfy(\.isNameByte) || text.isEmpty && length.lowerBound > 1 {
       violation(text, at: path, "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+")
     }
+    if isLengthLast { checkLength(of: text, at: path, length) }
   }
 
   /// A required map of attributes.

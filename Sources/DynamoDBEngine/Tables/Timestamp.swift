@@ -1,4 +1,4 @@
-/// Times as labels of streams show them.
+/// Times as labels of streams and messages show them.
 enum Timestamp {
   /// `2024-01-12T12:00:46.000` for seconds since 1970.
   static func label(_ epochSeconds: Int, milliseconds: Int = 0) -> String {
@@ -20,6 +20,9 @@ enum Timestamp {
     return date.joined(separator: "-") + "T" + time.joined(separator: ":") + "."
       + padded(milliseconds, 3)
   }
+
+  /// `2024-01-12T12:00:46Z`
+  static func second(_ epochSeconds: Int) -> String { label(epochSeconds).prefix(19) + "Z" }
 
   private static func padded(_ number: Int, _ width: Int) -> String {
     let digits = String(number)
