@@ -13,6 +13,12 @@ struct ListTables: Operation {
   init(from parameters: inout Parameters) {
     exclusiveStart = parameters.text("ExclusiveStartTableName")
     if let exclusiveStart {
+      if exclusiveStart.isEmpty {
+        // Seen in this order (DDB-TABLE-457, October 2026).
+        parameters.violation(
+          "", at: "exclusiveStartTableName",
+          "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+")
+      }
       parameters.checkName(exclusiveStart, at: "exclusiveStartTableName", length: 3...255)
     }
     limit = parameters.integer("Limit", atLeast: 1) ?? 100

@@ -21,6 +21,10 @@ extension UpdateTable {
     }
     shown.indexes = before.indexes.map { index in shownIndex(index, in: after) }
     shown.indexes += after.indexes.filter { before.index(named: $0.name) == nil }
+    if indexUpdates.contains(where: { $0.status == "DELETING" }) {
+      // Its definitions go with the index (DDB-TABLE-149 and 151).
+      shown.settings.attributeDefinitions = old.attributeDefinitions
+    }
     var progress = TableProgress(before: before)
     progress.isWarming = options.warmThroughput != nil
     for update in indexUpdates {

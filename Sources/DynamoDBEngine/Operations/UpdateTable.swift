@@ -12,6 +12,9 @@ struct UpdateTable: Operation {
   let throughput: (read: Int, write: Int)?
   let indexUpdates: [IndexUpdate]
   let options: TableOptions
+  /// What is said of a request with nothing but throughputs without members, once its table is known
+  /// to be there (DDB-TABLE-446, October 2026).
+  let emptiness: DynamoDBError?
 
   init(from parameters: inout Parameters) {
     tableName = parameters.tableName()
@@ -26,12 +29,14 @@ struct UpdateTable: Operation {
     let combination = UpdateCombination(
       billingMode: billingMode, hasThroughput: throughput != nil, indexUpdates: indexUpdates,
       options: options, changesReplicas: parameters.has("ReplicaUpdates"))
+    emptiness = combination.isEmpty ? UpdateCombination.nothing(in: parameters) : nil
     check(combination, in: &parameters)
   }
 
   private func check(_ combination: UpdateCombination, in parameters: inout Parameters) {
-    if combination.isEmpty {
-      return parameters.report(.operation, UpdateCombination.nothing(in: parameters))
+    if let emptiness {
+      let isSaidLater = parameters.has("OnDemandThroughput") || parameters.has("WarmThroughput")
+      return isSaidLater ? () : parameters.report(.operation, emptiness)
     }
     var texts: [String?] = []
     if indexUpdates.isEmpty, parameters.list("GlobalSecondaryIndexUpdates")?.isEmpty == true {
@@ -50,6 +55,7 @@ struct UpdateTable: Operation {
 
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
     let before = try database.describedTable(tableName)
+    if let emptiness { throw emptiness }
     var table = before
     try updateBilling(of: &table, clock: database.clock)
     try checkOptions(of: before)
