@@ -13,19 +13,19 @@ extension UpdateTable {
     if old.billing.isProvisioned {
       if throughput != nil {
         shown.settings.billing = old.billing
-        shown.settings.throughputChange.decreases = old.throughputChange.decreases
+        shown.settings.throughputChange.count(as: old.throughputChange, clock: clock)
       } else if !after.settings.billing.isProvisioned {
         // Seen only in this answer (DDB-TABLE-064 and 183).
         shown.settings.throughputChange.decreased = clock
       }
     }
-    shown.indexes = before.indexes.map { index in shownIndex(index, in: after) }
+    shown.indexes = before.indexes.map { index in shownIndex(index, in: after, clock: clock) }
     shown.indexes += after.indexes.filter { before.index(named: $0.name) == nil }
     if indexUpdates.contains(where: { $0.status == "DELETING" }) {
       // Its definitions go with the index (DDB-TABLE-149 and 151).
       shown.settings.attributeDefinitions = old.attributeDefinitions
     }
-    var progress = TableProgress(before: before)
+    var progress = TableProgress(clock: clock, before: before)
     progress.isWarming = options.warmThroughput != nil
     for update in indexUpdates {
       progress.indexStatus[update.name] = update.status
@@ -44,15 +44,19 @@ extension UpdateTable {
     return isActive ? "ACTIVE" : "UPDATING"
   }
 
-  private func shownIndex(_ index: Index, in after: Table) -> Index {
+  private func shownIndex(_ index: Index, in after: Table, clock: Int) -> Index {
     // An index that is being deleted is still described.
     guard var shown = after.index(named: index.name) else { return index }
     if index.billing.isProvisioned, shown.billing.isProvisioned {
       shown.billing = index.billing
-      shown.throughputChange.decreases = index.throughputChange.decreases
+      shown.throughputChange.count(as: index.throughputChange, clock: clock)
     }
     return shown
   }
+}
+
+extension TableSettings.ThroughputChange {
+  fileprivate mutating func count(as old: Self, clock: Int) { decreases = old.today(clock) }
 }
 
 extension TableOptions {

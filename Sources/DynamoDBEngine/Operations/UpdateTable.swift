@@ -161,8 +161,13 @@ extension TableSettings.ThroughputChange {
   mutating func note(from old: (Int, Int), to new: (Int, Int), clock: Int) {
     if new.0 > old.0 || new.1 > old.1 { increased = clock }
     if new.0 < old.0 || new.1 < old.1 {
+      decreases = today(clock) + 1
       decreased = clock
-      decreases += 1
     }
+  }
+
+  /// NumberOfDecreasesToday: none since midnight, UTC (DDB-TABLE-185, October 2026).
+  func today(_ clock: Int) -> Int {
+    decreased.map { $0 / 86_400 } == clock / 86_400 ? decreases : 0
   }
 }

@@ -2,6 +2,8 @@ import DynamoDBWire
 
 /// What of a table is under way while it is described.
 struct TableProgress {
+  /// Now; nil for a table that is not old enough to need it.
+  var clock: Int?
   /// The table as it was, which tells what it could take until now.
   var before: Table?
   /// Of indexes that are not as their table is.
@@ -27,7 +29,8 @@ extension Table {
       "KeySchema": keys.json,
       "TableStatus": .string(status),
       "CreationDateTime": .number(String(settings.created)),
-      "ProvisionedThroughput": settings.billing.throughput(settings.throughputChange),
+      "ProvisionedThroughput": settings.billing.throughput(
+        settings.throughputChange, at: progress.clock),
       "TableSizeBytes": .number(String(byteCount)),
       "ItemCount": .number(String(items.count)),
       "TableArn": .string(TableSettings.arn(of: name)),
@@ -55,7 +58,8 @@ extension Table {
           let status = progress.indexStatus[index.name] ?? (isSettled ? "ACTIVE" : status)
           object["IndexStatus"] = .string(status)
           if status == "CREATING", isSettled { object["Backfilling"] = false }
-          object["ProvisionedThroughput"] = index.billing.throughput(index.throughputChange)
+          object["ProvisionedThroughput"] = index.billing.throughput(
+            index.throughputChange, at: progress.clock)
           object["OnDemandThroughput"] = index.onDemandThroughput.map(JSON.object)
           object["WarmThroughput"] = isSettled ? warmThroughput(of: index, status, progress) : nil
           return .object(object)

@@ -100,7 +100,7 @@ extension TableSettings.Billing {
   }
 
   /// As table and index descriptions show it; on demand means zero.
-  func throughput(_ change: TableSettings.ThroughputChange = .init()) -> JSON {
+  func throughput(_ change: TableSettings.ThroughputChange, at clock: Int?) -> JSON {
     let (read, write) =
       switch self {
       case .provisioned(let read, let write): (read, write)
@@ -110,7 +110,7 @@ extension TableSettings.Billing {
       JSON.Object()
         .with("LastIncreaseDateTime", change.increased.map { .number("\($0)") })
         .with("LastDecreaseDateTime", change.decreased.map { .number("\($0)") })
-        .with("NumberOfDecreasesToday", .number("\(change.decreases)"))
+        .with("NumberOfDecreasesToday", .number("\(clock.map(change.today) ?? 0)"))
         .with("ReadCapacityUnits", .number("\(read)"))
         .with("WriteCapacityUnits", .number("\(write)")))
   }
