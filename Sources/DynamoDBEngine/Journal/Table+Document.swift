@@ -29,6 +29,8 @@ extension Table {
       && zip(indexes, other.indexes).allSatisfy { index, old in
         index.name == old.name && index.billing == old.billing
           && index.throughputChange == old.throughputChange
+          && index.onDemandThroughput.map(JSON.object) == old.onDemandThroughput.map(JSON.object)
+          && index.warmThroughput.map(JSON.object) == old.warmThroughput.map(JSON.object)
       }
       && followers?.expiry?.attribute == other.followers?.expiry?.attribute
       && followers?.stream?.number == other.followers?.stream?.number
@@ -69,7 +71,10 @@ extension Index {
       "keys": .object(keys.document), "projection": .string(projection.kind.rawValue),
       "nonKeyAttributes": .array(projection.nonKeyAttributes.map(JSON.string)),
       "throughputChange": .object(throughputChange.document),
-    ] as JSON.Object).with("billing", billing.document.map(JSON.object))
+    ] as JSON.Object)
+    .with("billing", billing.document.map(JSON.object))
+    .with("onDemandThroughput", onDemandThroughput.map(JSON.object))
+    .with("warmThroughput", warmThroughput.map(JSON.object))
   }
 
   init(_ document: Document, tableKeys: KeySchema) throws(JournalFailure) {
@@ -83,5 +88,7 @@ extension Index {
         nonKeyAttributes: try document.texts("nonKeyAttributes"), table: tableKeys, index: keys),
       billing: try TableSettings.Billing(in: document))
     throughputChange = try TableSettings.ThroughputChange(document.document("throughputChange"))
+    onDemandThroughput = try document.optionalJSON("onDemandThroughput")
+    warmThroughput = try document.optionalJSON("warmThroughput")
   }
 }

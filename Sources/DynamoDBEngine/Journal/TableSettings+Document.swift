@@ -9,6 +9,7 @@ extension TableSettings {
       ("onDemandSince", onDemandSince.map(JSON.number)),
       ("deletionProtection", options.deletionProtection.map(JSON.bool)),
       ("tableClass", options.tableClass.map(JSON.string)),
+      ("tableClassChanged", options.tableClassChanged.map(JSON.number)),
       ("streamSpecification", options.stream.map(JSON.object)),
       ("streamLabel", options.streamLabel.map(JSON.string)),
       ("encryption", options.encryption.map(JSON.object)),
@@ -43,6 +44,7 @@ extension TableSettings {
     options.deletionProtection =
       document.has("deletionProtection") ? try document.flag("deletionProtection") : nil
     options.tableClass = try document.optionalText("tableClass")
+    options.tableClassChanged = try document.optionalNumber("tableClassChanged")
     options.stream = try document.optionalJSON("streamSpecification")
     options.streamLabel = try document.optionalText("streamLabel")
     options.encryption = try document.optionalJSON("encryption")

@@ -33,6 +33,9 @@ struct CreateTable: Operation {
     if let failure = options.onDemandFailure(isProvisioned: billing.isProvisioned, isNew: true) {
       parameters.report(.operation, failure)
     }
+    if let text = WarmThroughput.failure(of: options.warmThroughput, for: billing, "table") {
+      parameters.report(.operation, .invalidParameter(text))
+    }
     let check = TableDefinitionCheck(definitions: definitions, keys: elements)
     if let text = check.failure(local: local, global: global, billing: billing) {
       parameters.report(.operation, .validation(text))
@@ -49,6 +52,7 @@ struct CreateTable: Operation {
     if database.tablesByName[tableName] != nil {
       throw .resourceInUse("Table already exists: \(tableName)")
     }
+    try refuseExcess()
     database.tablesCreated += 1
     var settings = TableSettings(
       number: database.tablesCreated, created: database.clock,
@@ -63,5 +67,13 @@ struct CreateTable: Operation {
     database.tablesByName[tableName] = table
     if let policy { _ = database.setPolicy(policy, of: TableSettings.arn(of: tableName)) }
     return ["TableDescription": .object(table.description(status: "CREATING"))]
+  }
+
+  private func refuseExcess() throws(DynamoDBError) {
+    if case .provisioned(let read, let write) = billing {
+      try CapacityQuota.refuse((read, write))
+    }
+    try options.refuseExcess()
+    for index in indexes { try index.refuseExcess() }
   }
 }

@@ -26,7 +26,8 @@ struct DeleteTable: Operation {
     database.stopStream(of: &table)
     database.setTimeToLive(nil, of: tableName)
     database.tablesByName[tableName] = nil
-    var description = table.description(status: "DELETING")
+    var description = table.description(
+      status: "DELETING", TableProgress(clock: database.clock))
     // The service leaves these out here (ScyllaDB, test_table.py).
     for name in [
       "AttributeDefinitions", "KeySchema", "CreationDateTime", "GlobalSecondaryIndexes",

@@ -10,9 +10,11 @@ struct DescribeLimits: Operation {
   init(from parameters: inout Parameters) {}
 
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
-    [
-      "AccountMaxReadCapacityUnits": 80_000, "AccountMaxWriteCapacityUnits": 80_000,
-      "TableMaxReadCapacityUnits": 40_000, "TableMaxWriteCapacityUnits": 40_000,
+    let account = JSON.number(CapacityQuota.perAccount)
+    let table = JSON.number(CapacityQuota.perTable)
+    return [
+      "AccountMaxReadCapacityUnits": account, "AccountMaxWriteCapacityUnits": account,
+      "TableMaxReadCapacityUnits": table, "TableMaxWriteCapacityUnits": table,
     ]
   }
 }

@@ -16,6 +16,8 @@ struct DescribeTable: Operation {
 
   func run(on database: inout Database) throws(DynamoDBError) -> JSON.Object {
     let table = try database.describedTable(tableName)
-    return ["Table": .object(table.description(status: "ACTIVE"))]
+    return [
+      "Table": .object(table.description(status: "ACTIVE", TableProgress(clock: database.clock)))
+    ]
   }
 }

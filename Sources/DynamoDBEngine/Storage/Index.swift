@@ -16,6 +16,9 @@ struct Index: Sendable {
   let projection: IndexProjection
   var billing: TableSettings.Billing
   var throughputChange = TableSettings.ThroughputChange()
+  /// As the requests give them, of a global index; nil where never given.
+  var onDemandThroughput: JSON.Object?
+  var warmThroughput: JSON.Object?
   var entries = BPlusTree<Item>()
   /// The bytes of all entries as projected.
   var byteCount = 0
@@ -75,7 +78,9 @@ struct IndexProjection: Sendable {
   var json: JSON {
     var object: JSON.Object = ["ProjectionType": .string(kind.rawValue)]
     if kind == .include {
-      object["NonKeyAttributes"] = .array(nonKeyAttributes.map(JSON.string))
+      // In order of the names (DDB-TABLE-125, October 2026).
+      object["NonKeyAttributes"] = .array(
+        nonKeyAttributes.sorted(by: precedesByBytes).map(JSON.string))
     }
     return .object(object)
   }

@@ -3,58 +3,74 @@ import DynamoDBWire
 /// One entry of GlobalSecondaryIndexUpdates.
 enum IndexUpdate: Sendable {
   case create(IndexDefinition)
-  case update(name: String, read: Int, write: Int)
+  case update(IndexChange)
   case delete(name: String)
 
   var name: String {
     switch self {
     case .create(let definition): definition.name
-    case .update(let name, _, _), .delete(let name): name
+    case .update(let change): change.name
+    case .delete(let name): name
     }
   }
 
-  var isUpdate: Bool {
-    if case .update = self { true } else { false }
+  var change: IndexChange? {
+    if case .update(let change) = self { change } else { nil }
   }
 
-  /// The index's status in the answer.
+  var isCreation: Bool {
+    if case .create = self { true } else { false }
+  }
+
+  /// The index's status in the answer; what is only kept warm stays as it is (DDB-TABLE-155, October
+  /// 2026).
   var status: String {
     switch self {
     case .create: "CREATING"
-    case .update: "UPDATING"
+    case .update(let change): change.isOnlyWarm ? "ACTIVE" : "UPDATING"
     case .delete: "DELETING"
     }
   }
 
+  /// Texts: DDB-TABLE-137, 161, 162 and 169, October 2026.
   /// - Parameter definitions: Those of the request, which must name the key attributes of a new
   ///   index even where the table knows them.
   func check(on table: Table, definitions: [AttributeDefinition]) throws(DynamoDBError) {
-    let index = table.index(named: name)
-    switch self {
-    case .create(let new):
-      if index != nil {
-        throw .validation("Attempting to create an index which already exists")
-      }
-      let check = TableDefinitionCheck(definitions: definitions, keys: [])
-      if let text = check.failure(global: [new], billing: table.settings.billing) {
-        throw .validation(text)
-      }
-      try refuseRedefinition(of: table, by: definitions, for: new)
-      if table.indexes.count(where: { $0.kind == .global }) >= 20 {
-        throw .invalidParameter("GlobalSecondaryIndex count exceeds the per-table limit of 20")
-      }
-    case .update:
-      guard let index, index.kind == .global else {
-        // dynalite and Dynoxide have the text.
-        throw .validation(
-          "This operation cannot be performed with given input values. Please contact DynamoDB "
-            + "service team for more info: Action Blocked: IndexUpdate")
-      }
-    case .delete:
-      guard let index, index.kind == .global else {
-        throw .resourceNotFound("Requested resource not found")
-      }
+    if case .create(let new) = self {
+      return try refuse(new, on: table, definitions: definitions)
     }
+    guard let index = table.index(named: name) else {
+      throw .resourceNotFound("Requested resource not found: Index \(name) for table \(table.name)")
+    }
+    if index.kind == .local {
+      throw .validation(
+        "Cannot \(change == nil ? "delete" : "update") an index that is not a "
+          + "GlobalSecondaryIndex: \(name)")
+    }
+    try change?.check(on: index, billing: table.settings.billing)
+  }
+
+  private func refuse(
+    _ new: IndexDefinition, on table: Table, definitions: [AttributeDefinition]
+  ) throws(DynamoDBError) {
+    if table.index(named: new.name) != nil {
+      throw .validation("Attempting to create an index which already exists")
+    }
+    if definitions.isEmpty {
+      throw .invalidParameter("AttributeDefinitions is not specified for index: \(new.name)")
+    }
+    let check = TableDefinitionCheck(definitions: definitions, keys: [], isNew: false)
+    if let text = check.failure(global: [new], billing: table.settings.billing) {
+      throw .validation(text)
+    }
+    try refuseRedefinition(of: table, by: definitions, for: new)
+    if table.indexes.count(where: { $0.kind == .global }) >= 20 {
+      throw DynamoDBError(
+        "LimitExceededException",
+        "Subscriber limit exceeded: Number of global secondary indexes exceeds per-table limit of 20"
+      )
+    }
+    try new.refuseExcess()
   }
 
   private func refuseRedefinition(
@@ -72,23 +88,14 @@ enum IndexUpdate: Sendable {
     }
   }
 
-  /// - Returns: The index that is no longer there.
-  func apply(to table: inout Table, clock: Int) -> Index? {
+  func apply(to table: inout Table, clock: Int) {
     switch self {
-    case .create(let definition):
-      table.indexes.append(table.backfilled(definition))
-      return nil
-    case .update(let name, let read, let write):
-      guard let place = table.indexes.firstIndex(where: { $0.name == name }) else { return nil }
-      if case .provisioned(let oldRead, let oldWrite) = table.indexes[place].billing {
-        table.indexes[place].throughputChange.note(
-          from: (oldRead, oldWrite), to: (read, write), clock: clock)
+    case .create(let definition): table.indexes.append(table.backfilled(definition))
+    case .update(let change):
+      for place in table.indexes.indices where sameBytes(table.indexes[place].name, name) {
+        change.apply(to: &table.indexes[place], clock: clock)
       }
-      table.indexes[place].billing = .provisioned(read: read, write: write)
-      return nil
-    case .delete(let name):
-      guard let place = table.indexes.firstIndex(where: { $0.name == name }) else { return nil }
-      return table.indexes.remove(at: place)
+    case .delete: table.indexes.removeAll { sameBytes($0.name, name) }
     }
   }
 }
@@ -127,59 +134,43 @@ extension Table {
 }
 
 extension Parameters {
+  /// Texts: DDB-TABLE-160, 359 and 437, October 2026.
   mutating func indexUpdates() -> [IndexUpdate] {
     var updates: [IndexUpdate] = []
     for (index, element) in (list("GlobalSecondaryIndexUpdates") ?? []).enumerated() {
       let path = "globalSecondaryIndexUpdates.\(index + 1).member"
-      let update: IndexUpdate?
       if ["Create", "Update", "Delete"].count(where: { element[$0] != nil }) > 1 {
         report(
           .operation,
           .invalidParameter(
-            "Only one of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, "
-              + "GlobalSecondaryIndexUpdate.Delete may be given"))
+            "Only one global secondary index action is allowed per GlobalSecondaryIndexUpdate "
+              + "object"))
       }
-      if let create = element["Create"] {
-        update = .create(indexDefinition(create, at: "\(path).create", .global))
-      } else if let change = element["Update"]?.object {
-        update = indexChange(change, at: "\(path).update")
-      } else if let name = element["Delete"]?["IndexName"]?.string {
-        update = .delete(name: name)
-      } else {
+      guard let update = indexUpdate(element, at: path) else {
         report(
           .operation,
           .invalidParameter(
             "One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, "
               + "GlobalSecondaryIndexUpdate.Delete must not be null"))
-        update = nil
+        continue
       }
-      if let update {
-        if updates.contains(where: { $0.name == update.name }) {
-          report(
-            .operation,
-            .invalidParameter(
-              "Only one global secondary index update per index is allowed simultaneously. Index: "
-                + update.name))
-        }
-        updates.append(update)
+      if updates.contains(where: { sameBytes($0.name, update.name) }) {
+        report(
+          .operation,
+          .invalidParameter(
+            "Only one global secondary index update per index is allowed simultaneously. Index: "
+              + update.name))
       }
+      updates.append(update)
     }
     return updates
   }
 
-  private mutating func indexChange(_ change: JSON.Object, at path: String) -> IndexUpdate {
-    let name = change["IndexName"]?.string
-    if let name {
-      checkName(name, at: "\(path).indexName", length: 3...255)
-    } else {
-      violation(nil, at: "\(path).indexName", "Member must not be null")
+  private mutating func indexUpdate(_ element: JSON, at path: String) -> IndexUpdate? {
+    if let create = element["Create"] {
+      return .create(indexDefinition(create, at: "\(path).create", .global))
     }
-    let throughput = throughput(
-      change["ProvisionedThroughput"]?.object, at: "\(path).provisionedThroughput")
-    if throughput == nil, change["OnDemandThroughput"] == nil, change["WarmThroughput"] == nil {
-      violation(nil, at: "\(path).provisionedThroughput", "Member must not be null")
-    }
-    return .update(
-      name: name ?? "", read: throughput?.read ?? 0, write: throughput?.write ?? 0)
+    if let change = element["Update"] { return .update(indexChange(change, at: "\(path).update")) }
+    return element["Delete"].map { .delete(name: indexName(of: $0, at: "\(path).delete")) }
   }
 }

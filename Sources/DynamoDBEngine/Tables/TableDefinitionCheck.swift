@@ -2,11 +2,13 @@ import DynamoDBWire
 
 /// Whether the parts of a table's definition fit together.
 ///
-/// Order and texts as dynalite recorded them on the service; several key attributes of a global
-/// secondary index after "Multi-attribute keys pattern", Developer Guide.
+/// Order and texts as dynalite recorded them on the service; what was seen later, DDB-TABLE-042, 123,
+/// 126, 127, 128 and 152 (October 2026).
 struct TableDefinitionCheck {
   let definitions: [AttributeDefinition]
   let keys: [KeyElement]
+  /// Whether the indexes are made together with their table, and not by UpdateTable.
+  var isNew = true
 
   /// The key elements with their attributes' types.
   func schema(of elements: [KeyElement]) -> KeySchema {
@@ -25,7 +27,7 @@ struct TableDefinitionCheck {
     local: [IndexDefinition]?, global: [IndexDefinition]?, billing: TableSettings.Billing
   ) -> String? {
     if let twice = definitions.map(\.name).firstDuplicate {
-      return Self.invalid("Duplicate AttributeName in AttributeDefinitions: \(twice)")
+      return "Attribute Name is duplicated: \(twice)"
     }
     if keys.count > definitions.count {
       return "Invalid KeySchema: Some index key attribute have no definition"
@@ -36,8 +38,14 @@ struct TableDefinitionCheck {
         "Number of attributes in KeySchema does not exactly match number of attributes defined in "
           + "AttributeDefinitions")
     }
-    if let text = failure(local: local) ?? failure(global: global, billing: billing) { return text }
-    return excess(local: local, global: global) ?? unusedDefinition(local: local, global: global)
+    // A definition that no key has is seen before what else is wrong with the indexes.
+    let indexes = (local ?? []) + (global ?? [])
+    for index in indexes {
+      if let text = undefined(index.keys) { return text }
+    }
+    if let text = unusedDefinition(indexes) { return text }
+    return failure(local: local) ?? failure(global: global, billing: billing)
+      ?? excess(local: local, global: global)
   }
 
   private static func invalid(_ text: String) -> String {
@@ -49,14 +57,21 @@ struct TableDefinitionCheck {
     guard elements.contains(where: { !names.contains($0.name) }) else { return nil }
     return Self.invalid(
       "Some index key attributes are not defined in AttributeDefinitions. Keys: "
-        + "[\(elements.map(\.name).joined(separator: ", "))], AttributeDefinitions: "
-        + "[\(names.joined(separator: ", "))]")
+        + "[\(HashOrder.sorted(elements.map(\.name)).joined(separator: ", "))], "
+        + "AttributeDefinitions: [\(definedNames)]")
+  }
+
+  private var definedNames: String {
+    let names = definitions.map(\.name)
+    return HashOrder.sorted(names, capacity: names.count).joined(separator: ", ")
   }
 
   private func disorder(of elements: [KeyElement], severalKeys: Bool) -> String? {
     let names = elements.map(\.name)
-    if Set(names).count < names.count {
-      return "Both the Hash Key and the Range Key element in the KeySchema have the same name"
+    if names.firstDuplicate != nil {
+      return severalKeys
+        ? "The KeySchema contains multiple key attributes with the same name"
+        : "Both the Hash Key and the Range Key element in the KeySchema have the same name"
     }
     if elements.first?.type != "HASH" {
       return "Invalid KeySchema: The first KeySchemaElement is not a HASH key type"
@@ -64,10 +79,13 @@ struct TableDefinitionCheck {
     if severalKeys {
       let firstRange = elements.firstIndex { $0.type == "RANGE" } ?? elements.count
       if elements[firstRange...].contains(where: { $0.type == "HASH" }) {
-        return "Invalid KeySchema: all HASH key elements must precede all RANGE key elements"
+        return Self.invalid(
+          "All HASH key attributes must precede RANGE key attributes in the KeySchema")
       }
       if firstRange > 4 || elements.count - firstRange > 4 {
-        return Self.invalid("An index can have at most 4 HASH and 4 RANGE key attributes")
+        return Self.invalid(
+          "The KeySchema exceeds the maximum allowed number of "
+            + "\(firstRange > 4 ? "HASH" : "RANGE") key attributes")
       }
     } else if elements.count > 1, elements[1].type != "RANGE" {
       return "Invalid KeySchema: The second KeySchemaElement is not a RANGE key type"
@@ -115,20 +133,33 @@ struct TableDefinitionCheck {
       {
         return text
       }
-      switch (billing, index.throughput) {
-      case (.onDemand, .some):
-        return Self.invalid(
-          "ProvisionedThroughput should not be specified for index: \(index.name) when "
-            + "BillingMode is PAY_PER_REQUEST")
-      case (.provisioned, nil):
-        return Self.invalid(
-          "ReadCapacityUnits and WriteCapacityUnits must both be specified for index: "
-            + index.name)
-      default: break
-      }
+      if let text = throughputFailure(index, billing) { return Self.invalid(text) }
       if let text = duplicate(index, in: global[..<place]) { return text }
     }
     return nil
+  }
+
+  private func throughputFailure(
+    _ index: IndexDefinition, _ billing: TableSettings.Billing
+  ) -> String? {
+    switch (billing, index.throughput) {
+    case (.onDemand, .some):
+      return isNew
+        ? "ProvisionedThroughput should not be specified for index: \(index.name) when BillingMode "
+          + "is PAY_PER_REQUEST"
+        : "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified for index: "
+          + "\(index.name) when BillingMode is PAY_PER_REQUEST"
+    case (.provisioned, nil):
+      return isNew
+        ? "ProvisionedThroughput is not specified for index: \(index.name)"
+        : "Both ReadCapacityUnits and WriteCapacityUnits must be specified for index: \(index.name)"
+    default:
+      return TableOptions.onDemandFailure(
+        of: index.onDemandThroughput, isProvisioned: billing.isProvisioned, isNew: isNew,
+        index: index.name)
+        ?? WarmThroughput.failure(
+          of: index.warmThroughput, for: index.billing, "index \(index.name)")
+    }
   }
 
   private func projectionFailure(_ index: IndexDefinition) -> String? {
@@ -142,7 +173,7 @@ struct TableDefinitionCheck {
       return Self.invalid("ProjectionType is INCLUDE, but NonKeyAttributes is not specified")
     }
     if let twice = index.nonKeyAttributes?.firstDuplicate {
-      return Self.invalid("Duplicate value in NonKeyAttributes: \(twice)")
+      return Self.invalid("Duplicate element in NonKeyAttributes: \(twice)")
     }
     return nil
   }
@@ -174,16 +205,16 @@ struct TableDefinitionCheck {
     return nil
   }
 
-  private func unusedDefinition(
-    local: [IndexDefinition]?, global: [IndexDefinition]?
-  ) -> String? {
-    let used = Set(
-      keys.map(\.name) + ((local ?? []) + (global ?? [])).flatMap { $0.keys.map(\.name) })
-    guard definitions.contains(where: { !used.contains($0.name) }) else { return nil }
+  private func unusedDefinition(_ indexes: [IndexDefinition]) -> String? {
+    let used = keys.map(\.name) + indexes.flatMap { $0.keys.map(\.name) }
+    guard
+      definitions.contains(where: { definition in
+        !used.contains { sameBytes($0, definition.name) }
+      })
+    else { return nil }
     return Self.invalid(
-      "Some AttributeDefinitions are not used. AttributeDefinitions: "
-        + "[\(definitions.map(\.name).joined(separator: ", "))], keys used: "
-        + "[\(used.sorted(by: precedesByBytes).joined(separator: ", "))]")
+      "Some AttributeDefinitions are not used. AttributeDefinitions: [\(definedNames)], keys used: "
+        + "[\(HashOrder.sorted(used).joined(separator: ", "))]")
   }
 }
 

@@ -1,20 +1,36 @@
 import DynamoDBWire
 
+/// What of a table is under way while it is described.
+struct TableProgress {
+  /// Now; nil for a table that is not old enough to need it.
+  var clock: Int?
+  /// The table as it was, which tells what it could take until now.
+  var before: Table?
+  /// Of indexes that are not as their table is.
+  var indexStatus: [String: String] = [:]
+  /// Whether what it can take is being raised.
+  var isWarming = false
+  var warmingIndexes: Set<String> = []
+  /// SSEDescription while it changes.
+  var encryption: JSON?
+}
+
 extension Table {
   /// The table as the API describes it.
   ///
   /// Counts and sizes are exact at once; the service refreshes them about every six hours.
-  /// - Parameters:
-  ///   - status: `CREATING`, `ACTIVE`, `UPDATING`, `DELETING`.
-  ///   - indexStatus: Of indexes that are not as their table is.
-  func description(status: String, indexStatus: [String: String] = [:]) -> JSON.Object {
+  /// - Parameter status: `CREATING`, `ACTIVE`, `UPDATING`, `DELETING`.
+  func description(status: String, _ progress: TableProgress = TableProgress()) -> JSON.Object {
+    // Definitions are in order of their names (DDB-TABLE-125, October 2026).
+    let definitions = settings.attributeDefinitions.sorted { precedesByBytes($0.name, $1.name) }
     var object: JSON.Object = [
-      "AttributeDefinitions": .array(settings.attributeDefinitions.map(\.json)),
+      "AttributeDefinitions": .array(definitions.map(\.json)),
       "TableName": .string(name),
       "KeySchema": keys.json,
       "TableStatus": .string(status),
       "CreationDateTime": .number(String(settings.created)),
-      "ProvisionedThroughput": settings.billing.throughput(settings.throughputChange),
+      "ProvisionedThroughput": settings.billing.throughput(
+        settings.throughputChange, at: progress.clock),
       "TableSizeBytes": .number(String(byteCount)),
       "ItemCount": .number(String(items.count)),
       "TableArn": .string(TableSettings.arn(of: name)),
@@ -39,11 +55,13 @@ extension Table {
       object["GlobalSecondaryIndexes"] = .array(
         global.map { index in
           var object = description(of: index)
-          let status = indexStatus[index.name] ?? (isSettled ? "ACTIVE" : status)
+          let status = progress.indexStatus[index.name] ?? (isSettled ? "ACTIVE" : status)
           object["IndexStatus"] = .string(status)
           if status == "CREATING", isSettled { object["Backfilling"] = false }
-          object["ProvisionedThroughput"] = index.billing.throughput(index.throughputChange)
-          object["WarmThroughput"] = isSettled ? warmThroughput(index.billing, nil, status) : nil
+          object["ProvisionedThroughput"] = index.billing.throughput(
+            index.throughputChange, at: progress.clock)
+          object["OnDemandThroughput"] = index.onDemandThroughput.map(JSON.object)
+          object["WarmThroughput"] = isSettled ? warmThroughput(of: index, status, progress) : nil
           return .object(object)
         })
     }
@@ -51,9 +69,12 @@ extension Table {
     object["RestoreSummary"] = settings.restored.map { summary in
       .object(summary.with("RestoreInProgress", .bool(status == "CREATING")))
     }
-    let asked = settings.options.warmThroughput
-    object["WarmThroughput"] =
-      isSettled || asked != nil ? warmThroughput(settings.billing, asked, status) : nil
+    if let encryption = progress.encryption { object["SSEDescription"] = encryption }
+    let isAsked = status == "CREATING" && settings.options.warmThroughput != nil
+    if isSettled || isAsked {
+      object["WarmThroughput"] = (progress.before ?? self).settings.warm.json(
+        status: isAsked || progress.isWarming ? "UPDATING" : "ACTIVE")
+    }
     object["DeletionProtectionEnabled"] = .bool(settings.options.deletionProtection ?? false)
     return object
   }
@@ -66,8 +87,11 @@ extension Table {
         ([name: "PAY_PER_REQUEST"] as JSON.Object).with(
           "LastUpdateToPayPerRequestDateTime",
           withTime ? settings.onDemandSince.map { .number(String($0)) } : nil))
-    case .provisioned where settings.onDemandSince != nil: [name: "PROVISIONED"]
-    case .provisioned: nil
+    case .provisioned:
+      // A table that was on demand keeps the time (DDB-TABLE-055, October 2026).
+      settings.onDemandSince.map { time in
+        .object([name: "PROVISIONED", "LastUpdateToPayPerRequestDateTime": .number(String(time))])
+      }
     }
   }
 
@@ -79,36 +103,22 @@ extension Table {
       object["LatestStreamArn"] = .string("\(TableSettings.arn(of: name))/stream/\(label)")
     }
     if let tableClass = options.tableClass {
-      object["TableClassSummary"] = ["TableClass": .string(tableClass)]
+      object["TableClassSummary"] = .object(
+        (["TableClass": .string(tableClass)] as JSON.Object).with(
+          "LastUpdateDateTime", options.tableClassChanged.map { .number(String($0)) }))
     }
     object["OnDemandThroughput"] = options.onDemandThroughput.map(JSON.object)
     // Encryption with the service's own key is the default and is not described.
     if options.isEncrypted { object["SSEDescription"] = encryption(status: "ENABLED") }
   }
 
-  func encryption(status: String) -> JSON {
-    [
-      "Status": .string(status), "SSEType": "KMS",
-      "KMSMasterKeyArn": .string(
-        "arn:aws:kms:\(Database.region):\(Database.account):key/\(settings.id)"),
-    ]
-  }
-
-  /// What a table can take at once. Source: "Understanding DynamoDB warm throughput", Developer
-  /// Guide: 12,000 reads and 4,000 writes for a new on-demand table, what is provisioned otherwise.
   private func warmThroughput(
-    _ billing: TableSettings.Billing, _ asked: JSON.Object?, _ status: String
+    of index: Index, _ status: String, _ progress: TableProgress
   ) -> JSON {
-    let (read, write) =
-      switch billing {
-      case .provisioned(let read, let write): (read, write)
-      case .onDemand: (12_000, 4_000)
-      }
-    return [
-      "ReadUnitsPerSecond": .number(String(asked?["ReadUnitsPerSecond"]?.int ?? read)),
-      "WriteUnitsPerSecond": .number(String(asked?["WriteUnitsPerSecond"]?.int ?? write)),
-      "Status": .string(status == "CREATING" ? "UPDATING" : status),
-    ]
+    let isWarming = status == "CREATING" || progress.warmingIndexes.contains(index.name)
+    let isLeft = status != "DELETING" && !isWarming
+    return (progress.before?.index(named: index.name) ?? index).warm
+      .json(status: isWarming ? "UPDATING" : isLeft ? "ACTIVE" : status)
   }
 
   private func description(of index: Index) -> JSON.Object {

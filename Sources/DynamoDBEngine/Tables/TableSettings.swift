@@ -53,6 +53,8 @@ struct TableSettings: Sendable {
 struct TableOptions: Sendable {
   var deletionProtection: Bool?
   var tableClass: String?
+  /// When UpdateTable changed the class; nil where it never did.
+  var tableClassChanged: Int?
   var stream: JSON.Object?
   /// When the stream was switched on: its label and the end of its ARN.
   var streamLabel: String?
@@ -65,53 +67,22 @@ struct TableOptions: Sendable {
   /// - Parameter isNew: Whether they are of a table that is being created.
   init(from parameters: inout Parameters, isNew: Bool) {
     deletionProtection = parameters.flag("DeletionProtectionEnabled")
-    tableClass = parameters.choice(
-      "TableClass", of: ["STANDARD", "STANDARD_INFREQUENT_ACCESS"])
-    stream = parameters.object("StreamSpecification")
-    encryption = parameters.object("SSESpecification")
+    tableClass = parameters.tableClass()
+    stream = parameters.streamSpecification(isNew: isNew)
+    encryption = parameters.encryption()
     onDemandThroughput = Self.onDemandThroughput(from: &parameters)
-    warmThroughput = parameters.object("WarmThroughput")
-    guard let stream else { return }
-    parameters.inside(stream, at: "streamSpecification") { inner in
-      let isEnabled = inner.flag("StreamEnabled")
-      if isEnabled == nil {
-        inner.violation(nil, at: "streamEnabled", "Member must not be null")
-      }
-      let type = inner.choice(
-        "StreamViewType", of: ["KEYS_ONLY", "NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES"])
-      if isEnabled == true, type == nil {
-        inner.report(
-          .operation,
-          .invalidParameter("StreamViewType must not be null when StreamEnabled is true"))
-      }
-      if isEnabled == false, type != nil {
-        inner.report(.operation, .invalidParameter(Self.viewTypeOfNoStream(isNew: isNew)))
-      }
-    }
+    warmThroughput = parameters.warmThroughput()
   }
-
-  /// The first text is Dynoxide's, recorded on the service.
-  private static func viewTypeOfNoStream(isNew: Bool) -> String {
-    isNew
-      ? "Table is being created with a stream disabled, UpdateViewType should not be specified"
-      : "StreamViewType should not be specified when StreamEnabled is false"
-  }
-
-  var isEmpty: Bool {
-    deletionProtection == nil && tableClass == nil && stream == nil && encryption == nil
-      && onDemandThroughput == nil && warmThroughput == nil
-  }
-
-  /// Whether with a key that is not the service's own.
-  var isEncrypted: Bool { encryption?["Enabled"]?.bool == true }
 
   /// Takes over what another request gives.
   mutating func merge(_ other: TableOptions) {
     deletionProtection = other.deletionProtection ?? deletionProtection
     tableClass = other.tableClass ?? tableClass
     encryption = other.encryption ?? encryption
-    mergeOnDemandThroughput(other.onDemandThroughput)
-    warmThroughput = other.warmThroughput ?? warmThroughput
+    onDemandThroughput =
+      onDemandThroughput?.merging(other.onDemandThroughput)
+      ?? other.onDemandThroughput
+    warmThroughput = warmThroughput?.merging(other.warmThroughput) ?? other.warmThroughput
     guard let stream = other.stream else { return }
     self.stream = stream["StreamEnabled"]?.bool == true ? stream : nil
   }
@@ -129,7 +100,7 @@ extension TableSettings.Billing {
   }
 
   /// As table and index descriptions show it; on demand means zero.
-  func throughput(_ change: TableSettings.ThroughputChange = .init()) -> JSON {
+  func throughput(_ change: TableSettings.ThroughputChange, at clock: Int?) -> JSON {
     let (read, write) =
       switch self {
       case .provisioned(let read, let write): (read, write)
@@ -139,7 +110,7 @@ extension TableSettings.Billing {
       JSON.Object()
         .with("LastIncreaseDateTime", change.increased.map { .number("\($0)") })
         .with("LastDecreaseDateTime", change.decreased.map { .number("\($0)") })
-        .with("NumberOfDecreasesToday", .number("\(change.decreases)"))
+        .with("NumberOfDecreasesToday", .number("\(clock.map(change.today) ?? 0)"))
         .with("ReadCapacityUnits", .number("\(read)"))
         .with("WriteCapacityUnits", .number("\(write)")))
   }

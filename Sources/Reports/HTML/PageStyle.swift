@@ -1,7 +1,7 @@
 /// How the page looks: light and dark, wide and narrow, on paper.
 enum PageStyle {
   /// As `PageScript.hash`.
-  static let hash: StaticString = "sha256-zEVZmsg39UiQgn3WnnAgCn/9182XITLm9rXYaviV96E="
+  static let hash: StaticString = "sha256-EkonaJnyQzw2qjkXoSM6bUv4304V6+LtNpvy59jo72E="
 
   static let source: StaticString = """
     :root{color-scheme:light;--paper:#fff;--soft:#f6f7f9;--line:#dde1e6;--ink:#1b1f24;--dim:#59636e;\
