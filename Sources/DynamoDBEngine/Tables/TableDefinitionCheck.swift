@@ -38,10 +38,14 @@ struct TableDefinitionCheck {
         "Number of attributes in KeySchema does not exactly match number of attributes defined in "
           + "AttributeDefinitions")
     }
-    // A definition that no key has is seen before what else is wrong with the indexes.
+    // A definition that no key has is seen before what else is wrong with the indexes, but not before
+    // one name for two keys (ScyllaDB's test_gsi_composite_duplicate_attr_rejected).
     let indexes = (local ?? []) + (global ?? [])
     for index in indexes {
       if let text = undefined(index.keys) { return text }
+    }
+    for index in indexes {
+      if let text = sameName(index.keys, severalKeys: index.kind == .global) { return text }
     }
     if let text = unusedDefinition(indexes) { return text }
     return failure(local: local) ?? failure(global: global, billing: billing)
@@ -66,13 +70,15 @@ struct TableDefinitionCheck {
     return HashOrder.sorted(names, capacity: names.count).joined(separator: ", ")
   }
 
+  private func sameName(_ elements: [KeyElement], severalKeys: Bool) -> String? {
+    guard elements.map(\.name).firstDuplicate != nil else { return nil }
+    return severalKeys
+      ? "The KeySchema contains multiple key attributes with the same name"
+      : "Both the Hash Key and the Range Key element in the KeySchema have the same name"
+  }
+
   private func disorder(of elements: [KeyElement], severalKeys: Bool) -> String? {
-    let names = elements.map(\.name)
-    if names.firstDuplicate != nil {
-      return severalKeys
-        ? "The KeySchema contains multiple key attributes with the same name"
-        : "Both the Hash Key and the Range Key element in the KeySchema have the same name"
-    }
+    if let text = sameName(elements, severalKeys: severalKeys) { return text }
     if elements.first?.type != "HASH" {
       return "Invalid KeySchema: The first KeySchemaElement is not a HASH key type"
     }
