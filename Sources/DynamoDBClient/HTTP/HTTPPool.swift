@@ -33,6 +33,8 @@ final class HTTPPool: @unchecked Sendable {
   private var active: [ObjectIdentifier: (transfer: Transfer, handle: UnsafeMutableRawPointer)] =
     [:]
 
+  private var ended: [(transfer: Transfer, result: Transfer.Result)] = []
+
   private init() {
     if let failure = ccurl_load() {
       let text = String(cString: failure)
@@ -107,6 +109,9 @@ final class HTTPPool: @unchecked Sendable {
       ccurl_multi_perform(multi)
       var code = CURLE_OK
       while let handle = ccurl_multi_finished(multi, &code) { finish(handle, code, multi) }
+      // All at once: whoever waits would else take the processor from the answers that are left.
+      for (transfer, result) in ended { transfer.end(with: result) }
+      ended.removeAll(keepingCapacity: true)
       let mayWait = state.withLock { state in
         state.isWaiting = state.new.isEmpty && state.cancelled.isEmpty
         return state.isWaiting
@@ -132,7 +137,7 @@ final class HTTPPool: @unchecked Sendable {
     guard let context = ccurl_context(handle) else { return }
     let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
     ccurl_multi_remove(multi, handle)
-    transfer.finish(code)
+    ended.append((transfer, transfer.finish(code)))
     active[ObjectIdentifier(transfer)] = nil
     if idle.count < Self.connections {
       idle.append(Idle(handle: handle, settings: transfer.request.settings))

@@ -90,16 +90,14 @@ final class Transfer: @unchecked Sendable {
     return bytes.count
   }
 
-  /// Ends the transfer with what the handle has; nothing of this is used by libcurl from here on.
-  func finish(_ code: CURLcode) {
-    guard let handle else {
-      return end(with: .failure(.init(message: "no handle", wasSent: false)))
-    }
+  /// Takes what the handle has; nothing of this is used by libcurl from here on.
+  func finish(_ code: CURLcode) -> Result {
+    guard let handle else { return .failure(.init(message: "no handle", wasSent: false)) }
     let result = code == CURLE_OK ? reply(handle) : .failure(failure(code, handle))
     ccurl_free_list(headers)
     headers = nil
     self.handle = nil
-    end(with: result)
+    return result
   }
 
   func end(with result: Result) { continuation.resume(returning: result) }
