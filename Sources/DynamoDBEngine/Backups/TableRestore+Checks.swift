@@ -2,9 +2,6 @@ import DynamoDBWire
 
 /// Which overrides go together, and with what the source is. Texts: DDB-TABLE-273 and 280, October 2026.
 extension TableRestore {
-  /// In the order in which the service looks at them.
-  private static let ceilings = ["MaxReadRequestUnits", "MaxWriteRequestUnits"]
-
   /// What is wrong with the request, whatever it restores.
   var requestFailure: DynamoDBError? {
     let isOnDemand = billingMode == "PAY_PER_REQUEST"
@@ -21,7 +18,7 @@ extension TableRestore {
         "Cannot override ProvisionedThroughput if BillingMode is overridden to PAY_PER_REQUEST for "
           + "index \(index.name)")
     }
-    for name in Self.ceilings {
+    for name in TableOptions.ceilings {
       guard let units = onDemandThroughput?[name]?.int, units < 1 else { continue }
       return .invalidRequest("Requested \(name) for OnDemandThroughput is outside of valid range")
     }
@@ -34,7 +31,9 @@ extension TableRestore {
       throw .invalidRequest(
         "Cannot override ProvisionedThroughput unless BillingMode is PROVISIONED")
     }
-    if isProvisioned, let name = Self.ceilings.first(where: { onDemandThroughput?[$0] != nil }) {
+    if isProvisioned,
+      let name = TableOptions.ceilings.first(where: { onDemandThroughput?[$0] != nil })
+    {
       throw .invalidRequest(
         "Cannot override \(name) for OnDemandThroughput unless BillingModeOverride is "
           + "PAY_PER_REQUEST")

@@ -36,7 +36,8 @@ struct UpdateTable: Operation {
   private func check(_ combination: UpdateCombination, in parameters: inout Parameters) {
     if let emptiness {
       let isSaidLater = parameters.has("OnDemandThroughput") || parameters.has("WarmThroughput")
-      return isSaidLater ? () : parameters.report(.operation, emptiness)
+      if !isSaidLater { parameters.report(.operation, emptiness) }
+      return
     }
     var texts: [String?] = []
     if indexUpdates.isEmpty, parameters.list("GlobalSecondaryIndexUpdates")?.isEmpty == true {
@@ -121,7 +122,7 @@ struct UpdateTable: Operation {
       }
     }
     if options.encryption != nil { try table.refuseSame(options) }
-    try table.settings.warm.refuse(options.warmThroughput, "table")
+    try table.settings.warm.refuseLess(options.warmThroughput, "table")
     try options.refuseExcess()
   }
 

@@ -51,10 +51,19 @@ extension TableOptions {
 
 extension IndexDefinition {
   func refuseExcess() throws(DynamoDBError) {
-    try CapacityQuota.refuse(throughput, index: name)
     try CapacityQuota.refuse(
-      onDemandThroughput, names: TableOptions.ceilings, "OnDemandThroughput for index : \(name)")
-    try CapacityQuota.refuse(
-      warmThroughput, names: WarmThroughput.names, "WarmThroughput for index \(name)")
+      throughput, onDemand: onDemandThroughput, warm: warmThroughput, ofIndex: name)
+  }
+}
+
+extension CapacityQuota {
+  static func refuse(
+    _ throughput: (read: Int, write: Int)?, onDemand: JSON.Object?, warm: JSON.Object?,
+    ofIndex name: String
+  ) throws(DynamoDBError) {
+    try refuse(throughput, index: name)
+    try refuse(
+      onDemand, names: TableOptions.ceilings, "OnDemandThroughput for index : \(name)")
+    try refuse(warm, names: WarmThroughput.names, "WarmThroughput for index \(name)")
   }
 }

@@ -28,10 +28,9 @@ struct IndexChange: Sendable {
     {
       throw .invalidParameter(text)
     }
-    try index.warm.refuse(warmThroughput, "index \(name)")
-    try CapacityQuota.refuse(throughput, index: name)
+    try index.warm.refuseLess(warmThroughput, "index \(name)")
     try CapacityQuota.refuse(
-      onDemandThroughput, names: TableOptions.ceilings, "OnDemandThroughput for index : \(name)")
+      throughput, onDemand: onDemandThroughput, warm: warmThroughput, ofIndex: name)
   }
 
   private func refuseSame(

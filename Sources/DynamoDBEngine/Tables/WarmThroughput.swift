@@ -52,15 +52,14 @@ struct WarmThroughput: Sendable {
     return nil
   }
 
-  /// Refuses to lower it (DDB-TABLE-155 and 179, October 2026), or to raise it above the quota.
-  func refuse(_ asked: JSON.Object?, _ place: String) throws(DynamoDBError) {
+  /// Refuses to lower it (DDB-TABLE-155 and 179, October 2026).
+  func refuseLess(_ asked: JSON.Object?, _ place: String) throws(DynamoDBError) {
     for (name, units) in zip(Self.names, [read, write]) {
       guard let wanted = asked?[name]?.int, wanted < units else { continue }
       throw .invalidParameter(
         "Requested \(name) for WarmThroughput for \(place) is lower than current WarmThroughput, "
           + "decreasing WarmThroughput is not supported")
     }
-    try CapacityQuota.refuse(asked, names: Self.names, "WarmThroughput for \(place)")
   }
 }
 
