@@ -59,7 +59,7 @@ struct ClientBenchmark {
     let end = ContinuousClock.now + .seconds(seconds)
     let count = try await withThrowingTaskGroup(of: Int.self) { group in
       for _ in 0..<inFlight {
-        group.addTask {
+        group.addTask(executorPreference: database.executor) {
           var count = 0
           while ContinuousClock.now < end {
             _ = try await database.send(call)

@@ -1,8 +1,10 @@
 #include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "ccurl.h"
@@ -13,13 +15,22 @@
 
 enum { EVENTS = 64 };
 
+struct watched {
+  // What libcurl waits for; 0 where it has lost interest.
+  uint32_t wanted;
+  // What the kernel was told.
+  uint32_t told;
+  // Whether libcurl says when it closes it. Those of its resolver come and go unseen.
+  int is_connection;
+};
+
 struct ccurl_multi {
   CURLM *handle;
   int epoll;
   // Written to by ccurl_multi_wakeup.
   int wakeup;
-  // What each socket is watched for, by its number: 0 where libcurl has lost interest.
-  uint32_t *interest;
+  // By a socket's number.
+  struct watched *sockets;
   int size;
   struct epoll_event events[EVENTS];
   int ready;
@@ -28,10 +39,10 @@ struct ccurl_multi {
 static int has_room(struct ccurl_multi *multi, int socket) {
   if (socket < multi->size) return 1;
   int size = socket * 2 + 64;
-  uint32_t *interest = realloc(multi->interest, sizeof *interest * (size_t)size);
-  if (interest == NULL) return 0;
-  for (int index = multi->size; index < size; index++) interest[index] = 0;
-  multi->interest = interest;
+  struct watched *sockets = realloc(multi->sockets, sizeof *sockets * (size_t)size);
+  if (sockets == NULL) return 0;
+  memset(sockets + multi->size, 0, sizeof *sockets * (size_t)(size - multi->size));
+  multi->sockets = sockets;
   multi->size = size;
   return 1;
 }
@@ -42,19 +53,38 @@ static int watch(CURL *handle, curl_socket_t socket, int what, void *context, vo
   (void)handle;
   (void)unused;
   struct ccurl_multi *multi = context;
-  uint32_t interest = 0;
-  if (what == CURL_POLL_IN || what == CURL_POLL_INOUT) interest |= EPOLLIN;
-  if (what == CURL_POLL_OUT || what == CURL_POLL_INOUT) interest |= EPOLLOUT;
+  uint32_t wanted = 0;
+  if (what == CURL_POLL_IN || what == CURL_POLL_INOUT) wanted |= EPOLLIN;
+  if (what == CURL_POLL_OUT || what == CURL_POLL_INOUT) wanted |= EPOLLOUT;
   if (!has_room(multi, socket)) return -1;
-  if (interest != 0 && interest != multi->interest[socket]) {
-    struct epoll_event event = {.events = interest, .data.fd = socket};
+  struct watched *watched = &multi->sockets[socket];
+  watched->wanted = wanted;
+  if (wanted != 0 && wanted != watched->told) {
+    struct epoll_event event = {.events = wanted, .data.fd = socket};
     // A socket that was closed is no longer known, whoever has its number now.
     if (epoll_ctl(multi->epoll, EPOLL_CTL_MOD, socket, &event) != 0 &&
         (errno != ENOENT || epoll_ctl(multi->epoll, EPOLL_CTL_ADD, socket, &event) != 0))
       return -1;
+    watched->told = wanted;
   }
-  multi->interest[socket] = interest;
+  if (wanted == 0 && !watched->is_connection) watched->told = 0;
   return 0;
+}
+
+static curl_socket_t open_connection(void *context, curlsocktype type,
+                                     struct curl_sockaddr *address) {
+  (void)type;
+  struct ccurl_multi *multi = context;
+  int number = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+  if (number >= 0 && has_room(multi, number))
+    multi->sockets[number] = (struct watched){.is_connection = 1};
+  return number;
+}
+
+static int close_connection(void *context, curl_socket_t number) {
+  struct ccurl_multi *multi = context;
+  if (number < multi->size) multi->sockets[number] = (struct watched){0};
+  return close(number);
 }
 
 ccurl_multi *ccurl_multi_new(long connections) {
@@ -75,6 +105,10 @@ ccurl_multi *ccurl_multi_new(long connections) {
 }
 
 int ccurl_multi_add(ccurl_multi *multi, CURL *handle) {
+  library.easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, open_connection);
+  library.easy_setopt(handle, CURLOPT_OPENSOCKETDATA, multi);
+  library.easy_setopt(handle, CURLOPT_CLOSESOCKETFUNCTION, close_connection);
+  library.easy_setopt(handle, CURLOPT_CLOSESOCKETDATA, multi);
   return library.multi_add_handle(multi->handle, handle) == CURLM_OK;
 }
 
@@ -93,8 +127,9 @@ static void act(ccurl_multi *multi, struct epoll_event event) {
   if (socket == multi->wakeup) {
     uint64_t count;
     (void)!read(socket, &count, sizeof count);
-  } else if (multi->interest[socket] == 0) {
+  } else if (multi->sockets[socket].wanted == 0) {
     epoll_ctl(multi->epoll, EPOLL_CTL_DEL, socket, NULL);
+    multi->sockets[socket].told = 0;
   } else {
     int running;
     int what = 0;
@@ -125,6 +160,12 @@ void ccurl_multi_wakeup(ccurl_multi *multi) {
   uint64_t one = 1;
   (void)!write(multi->wakeup, &one, sizeof one);
 }
+
+static _Thread_local void *current;
+
+void ccurl_set_current(void *context) { current = context; }
+
+void *ccurl_current(void) { return current; }
 
 CURL *ccurl_multi_finished(ccurl_multi *multi, CURLcode *result) {
   int left = 0;

@@ -25,6 +25,8 @@ package final class Client: DynamoDB {
 
   package var endpoint: Endpoint { settings.endpoint }
 
+  package var executor: (any TaskExecutor)? { HTTPPool.executor }
+
   package func send(_ call: Call) async throws(DynamoDBError) -> Answer {
     var body: [UInt8] = []
     body.reserveCapacity(512)
@@ -58,7 +60,7 @@ package final class Client: DynamoDB {
     request.settings.trust = settings.trust
     request.settings.connectLimit = settings.connectLimit
     request.settings.limit = settings.limit
-    switch await HTTPPool.shared.send(request) {
+    switch await HTTPPool.send(request) {
     case .success(let reply):
       return (reply, reply.status == 200 ? nil : reader.error(of: reply, call))
     case .failure(let failure): throw reader.error(of: failure, call)

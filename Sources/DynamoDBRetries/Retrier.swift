@@ -24,6 +24,8 @@ package final class Retrier: DynamoDB {
     rate = SendRate(clock: clock)
   }
 
+  package var executor: (any TaskExecutor)? { database.executor }
+
   package func send(_ call: Call) async throws(DynamoDBError) -> Answer {
     var call = call
     if call.takesToken, call.body["ClientRequestToken"] == nil {

@@ -11,21 +11,14 @@ package struct AuthorizationHeader {
   package private(set) var signature: Substring = ""
 
   package init(_ text: String) {
-    let utf8 = text.utf8
-    var start = utf8.startIndex
-    var isFirst = true
-    var index = start
-    while true {
-      let isEnd = index == utf8.endIndex
-      if isEnd || utf8[index] == UInt8(ascii: ",") || utf8[index] == UInt8(ascii: " ") {
-        if start < index {
-          if isFirst { algorithm = text[start..<index] } else { note(text[start..<index]) }
-          isFirst = false
-        }
-        if isEnd { break }
-        start = utf8.index(after: index)
-      }
-      index = utf8.index(after: index)
+    var text = text
+    let parts = text.withUTF8 { bytes in
+      bytes.indices.split { bytes[$0] == UInt8(ascii: ",") || bytes[$0] == UInt8(ascii: " ") }
+    }
+    for (place, part) in parts.enumerated() {
+      let start = text.utf8.index(text.startIndex, offsetBy: part.startIndex)
+      let end = text.utf8.index(start, offsetBy: part.count)
+      if place == 0 { algorithm = text[start..<end] } else { note(text[start..<end]) }
     }
   }
 

@@ -73,16 +73,24 @@ package struct SignableRequest: Sendable {
     for header in headers where header.name.hasLowercase(name) {
       if !isFirst { text.append(UInt8(ascii: ",")) }
       isFirst = false
-      var needsSpace = false
-      let start = text.count
-      for byte in header.value.utf8 {
-        if byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
-          needsSpace = text.count > start
-        } else {
-          if needsSpace { text.append(0x20) }
-          needsSpace = false
-          text.append(byte)
-        }
+      if header.value.isPlain {
+        text.append(contentsOf: header.value.utf8)
+      } else {
+        Self.append(header.value, to: &text)
+      }
+    }
+  }
+
+  private static func append(_ value: String, to text: inout [UInt8]) {
+    var needsSpace = false
+    let start = text.count
+    for byte in value.utf8 {
+      if byte.isSpace {
+        needsSpace = text.count > start
+      } else {
+        if needsSpace { text.append(0x20) }
+        needsSpace = false
+        text.append(byte)
       }
     }
   }
@@ -91,10 +99,15 @@ package struct SignableRequest: Sendable {
 extension UInt8 {
   static let newline = UInt8(ascii: "\n")
 
+  var isSpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
+
   var lowercased: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
 }
 
 extension String {
+  /// Whether no byte of it is a space, as in nearly all headers but those that come from elsewhere.
+  var isPlain: Bool { utf8.allSatisfy { !$0.isSpace } }
+
   /// Whether the text is this one when written in lower case (ASCII).
   func hasLowercase(_ other: Substring) -> Bool {
     utf8.count == other.utf8.count && zip(utf8, other.utf8).allSatisfy { $0.lowercased == $1 }

@@ -5,6 +5,18 @@
 package protocol DynamoDB: Sendable {
   /// Sends one call and gives its answer, or the error the service answered with.
   func send(_ call: Call) async throws(DynamoDBError) -> Answer
+
+  /// For each of many tasks that send at the same time, where it runs best: in a thread that takes in
+  /// answers, so that no other is woken for one. The task is not to block there. nil: anywhere.
+  ///
+  /// ```swift
+  /// group.addTask(executorPreference: database.executor) { try await database.send(call) }
+  /// ```
+  var executor: (any TaskExecutor)? { get }
+}
+
+extension DynamoDB {
+  package var executor: (any TaskExecutor)? { nil }
 }
 
 /// One request: an operation's name and its input.

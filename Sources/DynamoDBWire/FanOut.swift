@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Calls that are made at the same time, and the place of each among them: whoever keeps calls can put
 /// them in the order in which one after the other would have come.
 package final class FanOut: Sendable {
@@ -9,12 +11,20 @@ package final class FanOut: Sendable {
   /// The place of the call that is being made; nil where it is made alone.
   @TaskLocal package static var place: Place?
 
+  private struct State {
+    var next = 0
+    var failure: (index: Int, error: DynamoDBError)?
+  }
+
+  private let state = Mutex(State())
+
   /// Does something for each element, so many at a time.
   ///
+  /// - Parameter database: What is asked for it.
   /// - Throws: The error of the first element, in order, that has one. No element is begun after an
   ///   error is known; what was begun is waited for.
   package static func each<Element: Sendable>(
-    _ elements: [Element], width: Int,
+    _ elements: [Element], width: Int, on database: any DynamoDB,
     _ body: @escaping @Sendable (Element) async throws(DynamoDBError) -> Void
   ) async throws(DynamoDBError) {
     guard width > 1, elements.count > 1 else {
@@ -22,31 +32,36 @@ package final class FanOut: Sendable {
       return
     }
     let fanOut = FanOut()
-    let failures = await withTaskGroup(of: (index: Int, error: DynamoDBError?).self) { group in
-      var next = 0
-      func begin() {
-        guard next < elements.count else { return }
-        let (index, element) = (next, elements[next])
-        next += 1
-        group.addTask {
-          await $place.withValue(Place(fanOut: fanOut, index: index)) {
-            do throws(DynamoDBError) {
-              try await body(element)
-              return (index, nil)
-            } catch {
-              return (index, error)
+    await withTaskGroup { group in
+      for _ in 0..<min(width, elements.count) {
+        group.addTask(executorPreference: database.executor) {
+          while let index = fanOut.next(of: elements.count) {
+            await $place.withValue(Place(fanOut: fanOut, index: index)) {
+              do throws(DynamoDBError) {
+                try await body(elements[index])
+              } catch {
+                fanOut.note(error, at: index)
+              }
             }
           }
         }
       }
-      for _ in 0..<width { begin() }
-      var failures: [(index: Int, error: DynamoDBError)] = []
-      for await done in group {
-        if let error = done.error { failures.append((done.index, error)) }
-        if failures.isEmpty { begin() }
-      }
-      return failures
     }
-    if let first = failures.min(by: { $0.index < $1.index }) { throw first.error }
+    if let failure = fanOut.state.withLock({ $0.failure }) { throw failure.error }
+  }
+
+  private func next(of count: Int) -> Int? {
+    state.withLock { state in
+      guard state.failure == nil, state.next < count else { return nil }
+      state.next += 1
+      return state.next - 1
+    }
+  }
+
+  private func note(_ error: DynamoDBError, at index: Int) {
+    state.withLock { state in
+      if let first = state.failure, first.index < index { return }
+      state.failure = (index, error)
+    }
   }
 }

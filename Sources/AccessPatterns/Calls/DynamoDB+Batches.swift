@@ -25,7 +25,7 @@ extension Play {
     let chunks = stride(from: 0, to: writes.count, by: Self.batchSize).map { start in
       JSON.array(writes[start..<min(start + Self.batchSize, writes.count)].map(\.json))
     }
-    try await FanOut.each(chunks, width: width) { chunk throws(DynamoDBError) in
+    try await FanOut.each(chunks, width: width, on: database) { chunk throws(DynamoDBError) in
       try await write(chunk, into: table)
     }
   }

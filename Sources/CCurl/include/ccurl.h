@@ -50,6 +50,9 @@ void ccurl_multi_perform(ccurl_multi *multi);
 // Waits until there is something to do, for so long at most.
 void ccurl_multi_poll(ccurl_multi *multi, int milliseconds);
 void ccurl_multi_wakeup(ccurl_multi *multi);
+// What this thread was given, or NULL.
+void ccurl_set_current(void *context);
+void *ccurl_current(void);
 // The next handle that is done, or NULL.
 CURL *ccurl_multi_finished(ccurl_multi *multi, CURLcode *result);
 

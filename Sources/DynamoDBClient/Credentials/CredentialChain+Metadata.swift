@@ -108,7 +108,7 @@ extension CredentialChain {
     request.settings.isLocal = true
     request.settings.connectLimit = timeout
     request.settings.limit = timeout
-    guard case .success(let reply) = await HTTPPool.shared.send(request) else { return nil }
+    guard case .success(let reply) = await HTTPPool.send(request) else { return nil }
     return reply.status == 200 ? String(decoding: reply.body, as: UTF8.self) : ""
   }
 
@@ -124,7 +124,7 @@ extension CredentialChain {
     request.settings.isLocal = true
     request.settings.connectLimit = timeout
     request.settings.limit = timeout
-    guard case .success(let reply) = await HTTPPool.shared.send(request), reply.status == 200,
+    guard case .success(let reply) = await HTTPPool.send(request), reply.status == 200,
       !reply.body.isEmpty
     else { return nil }
     return reply.body
@@ -139,7 +139,7 @@ extension CredentialChain {
     var reason = ""
     for attempt in 0..<attempts {
       if attempt > 0 { try? await Task.sleep(for: .milliseconds(200)) }
-      switch await HTTPPool.shared.send(request) {
+      switch await HTTPPool.send(request) {
       case .success(let reply) where reply.status == 200: return reply.body
       case .success(let reply): reason = "HTTP \(reply.status)"
       case .failure(let failure): reason = failure.message

@@ -35,7 +35,7 @@ struct TokenService {
     }
     request.headers = signable.headers
     let reply: HTTPReply
-    switch await HTTPPool.shared.send(request) {
+    switch await HTTPPool.send(request) {
     case .success(let answered): reply = answered
     case .failure(let failure):
       throw .unreachable("no credentials for \(purpose): \(endpoint): \(failure.message)")

@@ -16,6 +16,8 @@ package final class PrefixedDatabase: DynamoDB {
     self.prefix = prefix
   }
 
+  package var executor: (any TaskExecutor)? { database.executor }
+
   package func send(_ call: Call) async throws(DynamoDBError) -> Answer {
     if call.operation == "ListTables" { return try await listTables(call) }
     var sent = Call(

@@ -22,6 +22,8 @@ package final class ReadyTables: DynamoDB {
     self.progress = progress
   }
 
+  package var executor: (any TaskExecutor)? { database.executor }
+
   package func send(_ call: Call) async throws(DynamoDBError) -> Answer {
     let answer = try await database.send(call)
     switch call.operation {

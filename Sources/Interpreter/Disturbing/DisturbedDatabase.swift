@@ -86,6 +86,8 @@ final class DisturbedDatabase: DynamoDB {
 
   // MARK: Calls
 
+  var executor: (any TaskExecutor)? { database.executor }
+
   func send(_ call: Call) async throws(DynamoDBError) -> Answer {
     let disturbance = state.withLock { $0.faults.disturbance }
     if let latency = disturbance.latency { await pause(latency.milliseconds) }

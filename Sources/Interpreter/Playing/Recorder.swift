@@ -24,6 +24,8 @@ package final class Recorder: DynamoDB {
   /// From this moment on calls fail with `DynamoDBError.timeout`, also those under way.
   func setDeadline(_ instant: ContinuousClock.Instant?) { deadline.withLock { $0 = instant } }
 
+  package var executor: (any TaskExecutor)? { database.executor }
+
   package func send(_ call: Call) async throws(DynamoDBError) -> Answer {
     let asks = measures && call.leavesCapacityOut
     if let deadline = deadline.withLock({ $0 }), deadline <= .now { throw .timeout }
