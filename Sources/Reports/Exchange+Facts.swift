@@ -23,9 +23,10 @@ extension Exchange {
       if answer.body["LastEvaluatedKey"] != nil { facts.append("more follows") }
     }
     facts += Quantity.parts(capacity)
-    guard settings.timings else { return facts }
-    if duration != nil { facts.append(Timing.text([self])) }
-    if retries > 0 { facts.append(retries == 1 ? "1 retry" : "\(retries) retries") }
+    if settings.timings, duration != nil { facts.append(Timing.text([self])) }
+    if settings.retries, retries > 0 {
+      facts.append(retries == 1 ? "1 retry" : "\(retries) retries")
+    }
     return facts
   }
 }

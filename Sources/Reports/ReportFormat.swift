@@ -38,8 +38,11 @@ package struct ReportFormat: Sendable {
 
 /// What reports show beyond the run itself.
 package struct ReportSettings: Sendable {
-  /// How long requests took and whether they were repeated: what changes from run to run.
+  /// How long requests took: what changes from run to run.
   package var timings = false
+  /// How often requests were sent again. The golden report leaves it out: on an endpoint that has a
+  /// bad moment the run is still the one that was recorded.
+  package var retries = false
   /// Languages in which requests are shown too.
   package var code: [CodeLanguage] = []
   package var view = ReportView.full

@@ -148,6 +148,7 @@ struct RunCommand: AsyncParsableCommand {
     }
     var settings = ReportSettings()
     settings.timings = timings
+    settings.retries = true
     settings.code = showCode.languages
     settings.view = view
     let writesNone = check || bless || selection.isPartial || target.dryRun

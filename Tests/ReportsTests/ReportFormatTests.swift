@@ -79,6 +79,22 @@ struct ReportFormatTests {
       #expect(!format.text([run]).contains(time), "\(name)")
     }
   }
+
+  @Test func showsRetriesOnlyWhereTheyAreWanted() throws {
+    var run = try TwitterSample.run()
+    let place = try #require(run.steps.firstIndex { !$0.rounds.isEmpty })
+    run.steps[place].rounds[0].exchanges[0].retries = 2
+    var settings = ReportSettings()
+    settings.retries = true
+    for (name, mark) in [
+      ("markdown", "2 retries"), ("html", "2 retries"), ("ipynb", "2 retries"),
+      ("json", "\"retries\":2"),
+    ] {
+      let format = try #require(ReportFormat.named(name))
+      #expect(format.text([run], settings).contains(mark), "\(name)")
+      #expect(!format.text([run]).contains(mark), "\(name)")
+    }
+  }
 }
 
 extension String {

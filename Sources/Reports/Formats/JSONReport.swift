@@ -128,7 +128,7 @@ struct JSONReport {
       ("operation", .string(exchange.call.operation)), ("body", .object(exchange.call.body)),
       ("answer", answer), ("error", failure), ("rcu", number(exchange.capacity.rcu)),
       ("wcu", number(exchange.capacity.wcu)),
-      ("retries", settings.timings ? number(exchange.retries) : nil),
+      ("retries", settings.retries && exchange.retries > 0 ? number(exchange.retries) : nil),
       ("microseconds", settings.timings ? number(Timing.microseconds([exchange])) : nil),
     ])
   }
