@@ -142,10 +142,25 @@ extension Item: Hashable {
     return left.allSatisfy { right[$0.name] == $0.value }
   }
 
-  /// The order of attributes makes no difference.
+  /// The order of attributes makes no difference. Of lists, maps and sets only the type counts, since
+  /// keys, by which items are looked up, have none.
   package func hash(into hasher: inout Hasher) {
-    hasher.combine(count)
-    hasher.combine(size)
+    var sum = 0
+    bytes.withUnsafeBytes { buffer in
+      var reader = ItemReader(buffer)
+      while let attribute = reader.next() {
+        var one = Hasher()
+        one.combine(bytes: attribute.name)
+        one.combine(attribute.value.kind)
+        switch attribute.value.kind {
+        case .s, .b: one.combine(bytes: attribute.value.content)
+        case .n: one.combine(Number(bytes: attribute.value.content))
+        default: break
+        }
+        sum &+= one.finalize()
+      }
+    }
+    hasher.combine(sum)
   }
 }
 

@@ -50,6 +50,18 @@ import Testing
     #expect((["a": .l([1, 2])] as Item) != ["a": .l([2, 1])])
   }
 
+  @Test func equalItemsHaveOneHashAndKeysOfOneLengthHaveTheirOwn() {
+    let nested: Item = ["PK": "a", "map": .m(["x": 1, "y": 2]), "tags": .l(["one"])]
+    let turned: Item = ["tags": .l(["one"]), "map": .m(["y": 2, "x": 1]), "PK": "a"]
+    #expect(nested == turned)
+    #expect(nested.hashValue == turned.hashValue)
+    let keys = (10_000..<20_000).map { number in
+      Item(unique: [("PK", .s("FOLLOWER#\(number)")), ("n", .n(Number(number)))])
+    }
+    // Some may meet by chance.
+    #expect(Set(keys.map(\.hashValue)).count > 9_990)
+  }
+
   @Test func textsAreComparedByBytes() {
     let composed: Item = ["\u{E9}": "\u{E9}"]
     #expect(composed["\u{E9}"] == "\u{E9}")
