@@ -57,6 +57,7 @@ import Testing
   @Test func tellsTheChangesOfLargeTablesFromRequests() async throws {
     let database = ScannedDatabase(engine, allowsExisting: false, limit: 20)
     let before = try await database.snapshot()
+    let none = await engine.snapshot()
     _ = try await database.send(Self.table("one"))
     for key in 0..<15 {
       _ = try await database.send(Self.put(["PK": .s("\(key)"), "n": 1], into: "one"))
@@ -71,6 +72,9 @@ import Testing
       Call("BatchWriteItem", ["RequestItems": ["one": .array(puts)]]))
     let large = try await database.snapshot()
     try await expectSame(large.changes(since: small), engine.snapshot().changes(since: known), 25)
+
+    // Around all of it, as a step with inner ones asks.
+    try await expectSame(large.changes(since: before), engine.snapshot().changes(since: none), 35)
 
     let later = await engine.snapshot()
     let update: JSON.Object = [

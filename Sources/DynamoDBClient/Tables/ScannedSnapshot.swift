@@ -47,12 +47,13 @@ struct ScannedSnapshot: DatabaseSnapshot {
 
   private static func change(from old: ScannedTable?, to new: ScannedTable?) -> TableChange? {
     guard let table = new ?? old else { return nil }
-    if let told = new?.told, new?.id == old?.id || old == nil {
-      let items = told.changes(since: old?.told?.log.count ?? 0)
-      if items.isEmpty, old != nil { return nil }
+    // Between two states that the requests tell only what they wrote can differ.
+    if let told = new?.told, let before = old?.told, new?.id == old?.id {
+      let items = told.changes(since: before.log.count)
+      if items.isEmpty { return nil }
       return TableChange(
-        table: table.name, keyNames: table.keyNames, fate: old == nil ? .created : .kept,
-        items: items, isFromRequests: true)
+        table: table.name, keyNames: table.keyNames, fate: .kept, items: items,
+        isFromRequests: true)
     }
     var gone: [Item: Item] = [:]
     for item in old?.items ?? [] { gone[table.key(of: item)] = item }
@@ -78,6 +79,6 @@ struct ScannedSnapshot: DatabaseSnapshot {
     if items.isEmpty, fate == .kept { return nil }
     return TableChange(
       table: table.name, keyNames: table.keyNames, fate: fate, items: items,
-      isFromRequests: old?.told != nil)
+      isFromRequests: old?.told != nil || new?.told != nil)
   }
 }
