@@ -14,14 +14,20 @@ package func sameBytes(_ a: String, _ b: String) -> Bool {
 }
 
 /// Whether one text comes before another in DynamoDB's order: by UTF-8 bytes.
-package func precedesByBytes(_ a: String, _ b: String) -> Bool {
-  compareBytes(a, b) { left, right in
-    guard let first = left.baseAddress, let second = right.baseAddress else {
-      return left.count < right.count
-    }
-    let order = memcmp(first, second, min(left.count, right.count))
-    return order != 0 ? order < 0 : left.count < right.count
+package func precedesByBytes(_ a: String, _ b: String) -> Bool { compareBytes(a, b, precedes) }
+
+package func precedesByBytes(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+  a.withUnsafeBufferPointer { left in b.withUnsafeBufferPointer { precedes(left, $0) } }
+}
+
+private func precedes(
+  _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
+) -> Bool {
+  guard let first = left.baseAddress, let second = right.baseAddress else {
+    return left.count < right.count
   }
+  let order = memcmp(first, second, min(left.count, right.count))
+  return order != 0 ? order < 0 : left.count < right.count
 }
 
 @inline(__always)

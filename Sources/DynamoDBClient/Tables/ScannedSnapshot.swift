@@ -55,8 +55,9 @@ struct ScannedSnapshot: DatabaseSnapshot {
         table: table.name, keyNames: table.keyNames, fate: .kept, items: items,
         isFromRequests: true)
     }
+    let past = old?.items ?? []
     var gone: [Item: Item] = [:]
-    for item in old?.items ?? [] { gone[table.key(of: item)] = item }
+    for item in past { gone[table.key(of: item)] = item }
     var items: [ItemChange] = []
     for item in new?.items ?? [] {
       guard let before = gone.removeValue(forKey: table.key(of: item)) else {
@@ -65,7 +66,7 @@ struct ScannedSnapshot: DatabaseSnapshot {
       }
       if before != item { items.append(.changed(from: before, to: item)) }
     }
-    for item in old?.items ?? [] where gone[table.key(of: item)] != nil {
+    for item in past where gone[table.key(of: item)] != nil {
       items.append(.removed(item))
     }
     let fate: TableChange.Fate =

@@ -83,7 +83,7 @@ struct ToldItems: Sendable {
 
   /// Items in an order that they alone give.
   var sorted: [Item] {
-    items.sorted { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }.map(\.value)
+    items.sorted { precedesByBytes($0.key.bytes, $1.key.bytes) }.map(\.value)
   }
 
   /// What differs from an earlier state of the same table.
