@@ -67,15 +67,19 @@ func settings(_ endpoint: Endpoint, token: String? = nil) -> ClientSettings {
     }
   }
 
-  @Test func manyCallsAtATime() async throws {
+  /// From anywhere, and from tasks in the threads that take in the answers.
+  @Test(arguments: [false, true])
+  func manyCallsAtATime(inTheirThreads: Bool) async throws {
     try await withServer(Echo(delay: .milliseconds(20))) { endpoint in
       let client = Client(settings(endpoint))
       try await withThrowingTaskGroup(of: Bool.self) { group in
         for number in 0..<40 {
-          group.addTask {
+          group.addTask(executorPreference: inTheirThreads ? client.executor : nil) {
+            #expect((HTTPLoop.current != nil) == inTheirThreads)
             let text = String(repeating: "x", count: number * 1000)
             let body: JSON.Object = ["number": .number(String(number)), "text": .string(text)]
             let answer = try await client.send(Call("Echo", body))
+            #expect((HTTPLoop.current != nil) == inTheirThreads)
             return JSON.object(answer.body) == .object(body)
           }
         }

@@ -27,7 +27,7 @@ final class HTTPLoop: TaskExecutor, @unchecked Sendable {
   }
 
   private let state = Mutex(State())
-  // Of the pool's thread alone.
+  // Of the loop's thread alone.
   private var multi: OpaquePointer?
   private var idle: [Idle] = []
   private var active: [ObjectIdentifier: (transfer: Transfer, handle: UnsafeMutableRawPointer)] =
@@ -52,6 +52,9 @@ final class HTTPLoop: TaskExecutor, @unchecked Sendable {
     // A serial queue's first work item keeps its thread.
     DispatchQueue(label: "partita.http").async { self.drive() }
   }
+
+  /// Whether there is a thread: without one it would do no jobs.
+  var isRunning: Bool { state.withLock { $0.failure == nil } }
 
   /// The one whose thread this is.
   static var current: HTTPLoop? {

@@ -14,9 +14,10 @@ enum HTTPPool {
   /// One a core; four keep more than any one table busy.
   private static let count = max(1, min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 4))
 
-  /// Another one each time.
-  static var executor: HTTPLoop {
-    loops[taken.wrappingAdd(1, ordering: .relaxed).oldValue % count]
+  /// Another one each time; nil where nothing can be sent at all.
+  static var executor: HTTPLoop? {
+    let loop = loops[taken.wrappingAdd(1, ordering: .relaxed).oldValue % count]
+    return loop.isRunning ? loop : nil
   }
 
   /// Sends a request and waits for what comes back; a cancelled task gives up at once.

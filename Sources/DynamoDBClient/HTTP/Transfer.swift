@@ -2,7 +2,7 @@ import CCurl
 import DynamoDBSigning
 import Synchronization
 
-/// One request on its way: what libcurl reads from and writes to, used on the pool's thread alone.
+/// One request on its way: what libcurl reads from and writes to, used on the thread of its loop alone.
 final class Transfer: @unchecked Sendable {
   typealias Result = Swift.Result<HTTPReply, HTTPFailure>
 
