@@ -33,6 +33,8 @@ final class HTTPLoop: TaskExecutor, @unchecked Sendable {
   private var active: [ObjectIdentifier: (transfer: Transfer, handle: UnsafeMutableRawPointer)] =
     [:]
 
+  private var new: [Transfer] = []
+  private var cancelled: [ObjectIdentifier] = []
   private var jobs: [UnownedJob] = []
   private var ended: [(transfer: Transfer, result: Transfer.Result)] = []
 
@@ -115,9 +117,15 @@ final class HTTPLoop: TaskExecutor, @unchecked Sendable {
     ccurl_set_current(Unmanaged.passUnretained(self).toOpaque())
     while true {
       ccurl_multi_poll(multi, mayWait() ? 60_000 : 0)
-      let (new, cancelled) = takeRequests()
+      state.withLock { state in
+        swap(&state.new, &new)
+        swap(&state.cancelled, &cancelled)
+        state.isWaiting = false
+      }
       for transfer in new { start(transfer, multi) }
       for id in cancelled { give(up: id, multi) }
+      new.removeAll(keepingCapacity: true)
+      cancelled.removeAll(keepingCapacity: true)
       ccurl_multi_perform(multi)
       var code = CURLE_OK
       while let handle = ccurl_multi_finished(multi, &code) { finish(handle, code, multi) }
@@ -132,17 +140,6 @@ final class HTTPLoop: TaskExecutor, @unchecked Sendable {
     state.withLock { state in
       state.isWaiting = state.new.isEmpty && state.cancelled.isEmpty && state.jobs.isEmpty
       return state.isWaiting
-    }
-  }
-
-  private func takeRequests() -> (new: [Transfer], cancelled: [ObjectIdentifier]) {
-    state.withLock { state in
-      defer {
-        state.new.removeAll(keepingCapacity: true)
-        state.cancelled.removeAll(keepingCapacity: true)
-        state.isWaiting = false
-      }
-      return (state.new, state.cancelled)
     }
   }
 
