@@ -68,7 +68,8 @@ package final class Server: Sendable {
     var workers: [NIOLoopBound<Worker>] = []
     for loop in group.makeIterator() {
       let worker = try await loop.submit {
-        NIOLoopBound(Worker(desk: desk), eventLoop: loop)
+        ThreadPolicy.waitForTurn()
+        return NIOLoopBound(Worker(desk: desk), eventLoop: loop)
       }.get()
       let tick = desk.settings.limits.tick
       loop.scheduleRepeatedTask(initialDelay: tick, delay: tick) { _ in

@@ -114,6 +114,7 @@ final class HTTPLoop: TaskExecutor, @unchecked Sendable {
 
   private func drive() {
     guard let multi else { return }
+    ThreadPolicy.waitForTurn()
     ccurl_set_current(Unmanaged.passUnretained(self).toOpaque())
     while true {
       ccurl_multi_poll(multi, mayWait() ? 60_000 : 0)
