@@ -1,4 +1,5 @@
 import DynamoDBEngine
+import DynamoDBRetries
 import DynamoDBWire
 import Synchronization
 import Testing
@@ -143,6 +144,22 @@ import Testing
     #expect(counter.scans == 2)
   }
 
+  /// Ctrl-C while the service still makes a table: the table is deleted all the same, once it can be.
+  @Test func deletesATableWhoseMakingWasNotWaitedFor() async throws {
+    let service = SlowTables(engine)
+    let database = ScannedDatabase(
+      ReadyTables(service, clock: .immediate) { _ in }, allowsExisting: false)
+    await #expect(throws: DynamoDBError.self) {
+      _ = try await database.send(Self.table("one"))
+    }
+    let made = try await engine.send(Call("ListTables", [:]))
+    #expect(made.body["TableNames"] == ["one"])
+    try await database.deleteOwnTables()
+    let left = try await engine.send(Call("ListTables", [:]))
+    #expect(left.body["TableNames"] == [])
+    #expect(service.refusals == 1)
+  }
+
   @Test func leavesAloneWhatWasThere() async throws {
     _ = try engine.run(Self.table("theirs"))
     _ = try engine.run(Self.put(["PK": "a"], into: "theirs"))
@@ -225,6 +242,34 @@ private final class CountedDatabase: DynamoDB {
 
   func send(_ call: Call) async throws(DynamoDBError) -> Answer {
     if call.operation == "Scan" { count.withLock { $0 += 1 } }
+    return try await database.send(call)
+  }
+}
+
+/// A service on which a table takes its time: the first question for its state gets no answer, and
+/// for two more it is still being made, so that it cannot be deleted.
+private final class SlowTables: DynamoDB {
+  private let database: any DynamoDB
+  private let counts = Mutex((descriptions: 0, refusals: 0))
+
+  init(_ database: any DynamoDB) { self.database = database }
+
+  var refusals: Int { counts.withLock { $0.refusals } }
+
+  func send(_ call: Call) async throws(DynamoDBError) -> Answer {
+    switch call.operation {
+    case "DescribeTable":
+      let number = counts.withLock { counts in
+        counts.descriptions += 1
+        return counts.descriptions
+      }
+      if number == 1 { throw .unreachable("given up") }
+      if number < 4 { return Answer(["Table": ["TableStatus": "CREATING"]]) }
+    case "DeleteTable" where counts.withLock({ $0.descriptions < 4 }):
+      counts.withLock { $0.refusals += 1 }
+      throw DynamoDBError("ResourceInUseException", "Table is being created: one")
+    default: break
+    }
     return try await database.send(call)
   }
 }

@@ -25,11 +25,18 @@ package final class ReadyTables: DynamoDB {
   package var executor: (any TaskExecutor)? { database.executor }
 
   package func send(_ call: Call) async throws(DynamoDBError) -> Answer {
-    let answer = try await database.send(call)
+    let answer = try await answer(to: call)
     switch call.operation {
     case "CreateTable", "UpdateTable", "RestoreTableFromBackup", "RestoreTableToPointInTime":
       if let name = (call.body["TargetTableName"] ?? call.body["TableName"])?.string {
-        try await wait(for: name, until: .active)
+        do throws(DynamoDBError) {
+          try await wait(for: name, until: .active)
+        } catch {
+          // The table is there all the same, or will be, and whoever made it is to delete it.
+          var error = error
+          error.isAnswerLost = true
+          throw error
+        }
       }
     case "DeleteTable":
       if let name = call.body["TableName"]?.string {
@@ -38,6 +45,20 @@ package final class ReadyTables: DynamoDB {
     default: break
     }
     return answer
+  }
+
+  /// A table that is still being made, since the wait for it was interrupted, is deleted as soon as
+  /// that can be.
+  private func answer(to call: Call) async throws(DynamoDBError) -> Answer {
+    do throws(DynamoDBError) {
+      return try await database.send(call)
+    } catch {
+      guard call.operation == "DeleteTable", error.type == "ResourceInUseException",
+        let name = call.body["TableName"]?.string
+      else { throw error }
+      try await wait(for: name, until: .changeable)
+      return try await database.send(call)
+    }
   }
 
   /// Waits until a table can be written, changed and deleted; one that is not there is left at that.
