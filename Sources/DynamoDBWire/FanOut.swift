@@ -20,7 +20,7 @@ package final class FanOut: Sendable {
 
   /// Does something for each element, so many at a time.
   ///
-  /// - Parameter database: What is asked for it.
+  /// - Parameter database: The one that is asked; it says where tasks run best.
   /// - Throws: The error of the first element, in order, that has one. No element is begun after an
   ///   error is known; what was begun is waited for.
   package static func each<Element: Sendable>(

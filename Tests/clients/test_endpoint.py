@@ -9,7 +9,7 @@ from served import PARTITA, Served
 
 SCENARIOS = pathlib.Path(__file__).resolve().parents[2] / "scenarios"
 # Those in "clock" move it, which an endpoint does not let them; the one with ten thousand followers
-# takes a minute over HTTP with a build for debugging.
+# takes half a minute over HTTP with a build for debugging.
 PLAYED = [str(path) for path in SCENARIOS.rglob("*.yaml")
           if not path.name.startswith("_") and path.parent.name != "clock"
           and path.name not in ("model.yaml", "ten-thousand-followers.yaml")]

@@ -29,7 +29,7 @@ struct GoldenReportTests {
     let result = try place.run(
       """
       cp -R '\(Self.root)/scenarios' . && rm -r scenarios/clock
-      # Each of its steps would scan ten thousand items over HTTP.
+      # Half a minute over HTTP with a build for debugging.
       rm scenarios/compare/ten-thousand-followers.*
       partita serve --port 0 > served & server=$!
       until grep -q http served; do sleep 0.05; done
